@@ -14,7 +14,7 @@ import java.util.List;
 /// @param orderReference the buyer's purchase-order number (BT-13), may be empty
 public record InvoiceRequest(
         String cause,
-        Language language,
+        DocumentLanguage language,
         ZoneId zone,
         LocalDate suppliedFrom,
         LocalDate suppliedTo,

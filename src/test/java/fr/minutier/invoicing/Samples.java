@@ -104,7 +104,7 @@ public final class Samples {
         boolean franchise = vat instanceof VatTreatment.Franchise;
         return new InvoiceRequest(
                 "exchange:1",
-                Language.FRENCH,
+                DocumentLanguage.FRENCH,
                 ZoneId.of("Europe/Paris"),
                 TODAY,
                 TODAY,

@@ -1,8 +1,8 @@
 package fr.minutier.invoicing.model;
 
 import fr.minutier.invoicing.Buyer;
+import fr.minutier.invoicing.DocumentLanguage;
 import fr.minutier.invoicing.DocumentType;
-import fr.minutier.invoicing.Language;
 import fr.minutier.invoicing.Payment;
 import fr.minutier.invoicing.Seller;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ public record Invoice(
         LocalDate suppliedTo,
         LocalDate dueOn,
         String process,
-        Language language,
+        DocumentLanguage language,
         Seller seller,
         Buyer buyer,
         List<InvoiceLine> lines,

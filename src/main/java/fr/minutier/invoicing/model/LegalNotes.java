@@ -1,7 +1,7 @@
 package fr.minutier.invoicing.model;
 
 import fr.minutier.invoicing.BuyerKind;
-import fr.minutier.invoicing.Language;
+import fr.minutier.invoicing.DocumentLanguage;
 import fr.minutier.kernel.Result;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class LegalNotes {
     private LegalNotes() {}
 
     static Result<List<LegalNote>> of(
-            LegalRows rows, BuyerKind kind, Language language, LocalDate day) {
+            LegalRows rows, BuyerKind kind, DocumentLanguage language, LocalDate day) {
         List<LegalNote> notes = new ArrayList<>();
         for (String subject : List.of("PMT", "PMD", "AAB")) {
             switch (rows.find("note." + subject + "." + audience(kind), day)) {

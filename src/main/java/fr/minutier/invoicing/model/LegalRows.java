@@ -1,6 +1,6 @@
 package fr.minutier.invoicing.model;
 
-import fr.minutier.invoicing.Language;
+import fr.minutier.invoicing.DocumentLanguage;
 import fr.minutier.kernel.Result;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +32,7 @@ public record LegalRows(List<Row> rows) {
             return key.equals(wantedKey) && !day.isBefore(validFrom) && !day.isAfter(validTo);
         }
 
-        public String text(Language language) {
+        public String text(DocumentLanguage language) {
             return switch (language) {
                 case FRENCH -> french;
                 case ENGLISH -> english;
