@@ -185,39 +185,42 @@ final class InvoicePages {
     }
 
     private void totals() {
-        makeRoom(6 * TOTALS_STEP + 60);
-        y += 18;
+        makeRoom(6 * TOTALS_STEP + 70);
+        y += 22;
         float top = y;
         Totals totals = invoice.totals();
+        boolean taxed = false;
         for (VatSubtotal vat : invoice.vat()) {
-            switch (vat.category()) {
-                case STANDARD -> {
-                    total(words.of("total.net"), words.money(totals.net()));
-                    total(
-                            words.of("total.vat", words.texts().basisPoints(vat.basisPoints())),
-                            words.money(vat.vat()));
-                    total(words.of("total.gross"), words.money(totals.gross()));
-                }
-                case EXEMPT -> total(words.of("total"), words.money(totals.gross()));
+            if (vat.category() == VatCategory.STANDARD) {
+                taxed = true;
+                String rate = words.texts().basisPoints(vat.basisPoints());
+                total(words.of("total.base"), words.money(vat.base()));
+                total(words.of("total.vat", rate), words.money(vat.vat()));
             }
         }
+        grandTotal(words.of(taxed ? "total.gross" : "total"), words.money(totals.gross()));
         if (!totals.rounding().isZero()) {
             total(words.of("total.rounding"), words.money(totals.rounding()));
         }
         total(words.of("total.paid"), words.money(totals.paid()));
-        sheet.doubleRule(TOTALS_LEFT, RIGHT, y - 8);
-        y += 14;
-        sheet.text(strong, TOTALS_LEFT, y, words.of("total.payable"));
-        Style figure = new Style(fonts.title(), 17, Sheet.INK);
-        sheet.right(figure, RIGHT, y + 1, words.money(totals.payable()));
+        total(words.of("total.payable"), words.money(totals.payable()));
         Seal.draw(
                 sheet,
                 fonts,
-                LEFT + Seal.RADIUS + 6,
-                top + Seal.RADIUS - 6,
+                LEFT + Seal.RADIUS + 4,
+                top + Seal.RADIUS - 2,
                 words.of("seal"),
                 words.texts().shortDate(invoice.payment().paidOn()));
-        y = Math.max(y, top + 2 * Seal.RADIUS) + 26;
+        y = Math.max(y, top + 2 * Seal.RADIUS) + 24;
+    }
+
+    private void grandTotal(String label, String amount) {
+        sheet.doubleRule(TOTALS_LEFT, RIGHT, y - 9);
+        y += 14;
+        sheet.text(strong, TOTALS_LEFT, y, label);
+        sheet.right(new Style(fonts.title(), 18, Sheet.INK), RIGHT, y + 2, amount);
+        sheet.rule(Sheet.RULE, 0.6f, TOTALS_LEFT, y + 12, RIGHT, y + 12);
+        y += TOTALS_STEP + 6;
     }
 
     private void total(String label, String amount) {

@@ -4,7 +4,6 @@ import fr.minutier.invoicing.DocumentLanguage;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.InvoiceLine;
 import fr.minutier.invoicing.model.UnitCode;
-import fr.minutier.invoicing.model.UnitPrice;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.platform.i18n.Bundles;
@@ -54,21 +53,28 @@ record InvoiceWords(Texts texts) {
         };
     }
 
-    /// The unit price and what it buys: `75,00 € / h`, `10,04 € / 8 min 02 s`, `12,00 €`.
+    /// The unit price: `75,00 € / h` for time at an hourly price, else a bare amount.
     String price(InvoiceLine line) {
-        UnitPrice price = line.price();
-        String amount = of("amount", texts.number(price.amount()));
-        if (line.unit() == UnitCode.ONE) {
-            return price.baseQuantity() == 1
-                    ? amount
-                    : of(
-                            "price.per",
-                            amount,
-                            texts.number(BigDecimal.valueOf(price.baseQuantity())));
+        String amount = of("amount", texts.number(line.price().amount()));
+        return isHourly(line) ? of("price.hour", amount) : amount;
+    }
+
+    /// What the unit price buys when that is neither one unit nor one hour: `pour 8 min 02 s`.
+    String priceBase(InvoiceLine line) {
+        long base = line.price().baseQuantity();
+        if (isHourly(line) || (line.unit() == UnitCode.ONE && base == 1)) {
+            return "";
         }
-        return price.baseQuantity() == HOUR
-                ? of("price.hour", amount)
-                : of("price.per", amount, texts.measured(new Seconds(price.baseQuantity())));
+        return of(
+                "price.base",
+                switch (line.unit()) {
+                    case SECOND -> texts.measured(new Seconds(base));
+                    case ONE -> texts.number(BigDecimal.valueOf(base));
+                });
+    }
+
+    private static boolean isHourly(InvoiceLine line) {
+        return line.unit() == UnitCode.SECOND && line.price().baseQuantity() == HOUR;
     }
 
     String supplied(Invoice invoice) {

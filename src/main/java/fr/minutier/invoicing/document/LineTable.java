@@ -6,6 +6,7 @@ import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.InvoiceLine;
 import fr.minutier.invoicing.model.VatCategory;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The table of lines, which repeats its head on each page and never cuts a line in two unless it
@@ -48,7 +49,9 @@ final class LineTable {
         this.strong = new Style(fonts.strong(), 9, Sheet.INK);
         this.taxed =
                 invoice.lines().stream().anyMatch(line -> line.category() == VatCategory.STANDARD);
-        float widestPrice = widest(words::price, words.of(key("price")));
+        float widestPrice =
+                Math.max(
+                        widest(words::price, words.of(key("price"))), widest(words::priceBase, ""));
         float widestQuantity = widest(words::quantity, words.of("quantity"));
         this.priceRight = taxed ? VAT_RIGHT - 34 : VAT_RIGHT;
         this.quantityRight = priceRight - widestPrice - GAP;
@@ -61,11 +64,17 @@ final class LineTable {
         for (InvoiceLine line : invoice.lines()) {
             List<String> description = body.wrap(line.description(), descriptionWidth);
             List<String> detail = soft.wrap(line.detail(), descriptionWidth);
-            float height = PADDING * 2 + LEADING * (description.size() + detail.size()) - 3;
+            int rows =
+                    Math.max(
+                            description.size() + detail.size(),
+                            words.priceBase(line).isEmpty() ? 1 : 2);
+            float height = PADDING * 2 + LEADING * rows - 4;
             if (y + height > InvoicePages.BOTTOM) {
                 y = heads(continuation.get());
             }
-            y = line(line, description, detail, y);
+            line(line, description, detail, y);
+            y += height;
+            sheet.rule(Sheet.RULE, 0.6f, LEFT, y, RIGHT, y);
         }
         return y;
     }
@@ -82,10 +91,11 @@ final class LineTable {
         return y + 7;
     }
 
-    private float line(InvoiceLine line, List<String> description, List<String> detail, float top) {
+    private void line(InvoiceLine line, List<String> description, List<String> detail, float top) {
         float y = top + PADDING + 7;
         sheet.right(body, quantityRight, y, words.quantity(line));
         sheet.right(body, priceRight, y, words.price(line));
+        sheet.right(soft, priceRight, y + LEADING, words.priceBase(line));
         if (taxed) {
             sheet.right(body, VAT_RIGHT, y, words.texts().basisPoints(line.vatBasisPoints()));
         }
@@ -98,12 +108,9 @@ final class LineTable {
             sheet.text(soft, LEFT, y, text);
             y += LEADING;
         }
-        float end = y - LEADING + PADDING;
-        sheet.rule(Sheet.RULE, 0.6f, LEFT, end, RIGHT, end);
-        return end;
     }
 
-    private float widest(java.util.function.Function<InvoiceLine, String> column, String heading) {
+    private float widest(Function<InvoiceLine, String> column, String heading) {
         float widest = head.width(heading);
         for (InvoiceLine line : invoice.lines()) {
             widest = Math.max(widest, body.width(column.apply(line)));
