@@ -60,9 +60,10 @@ public class Invoicing {
         this.events = events;
     }
 
-    /// Issues the document of something that was paid, in the caller's transaction or one of its own:
-    /// number, chain and event commit together or not at all. A cause that has its document already
-    /// is answered with it. Refusals carry the field at fault, or name the legal row that is missing.
+    /// Issues the document of something that was paid, in the caller's transaction or one of its
+    /// own: number, chain and event commit together or not at all. A cause that has its document
+    /// already is answered with it. Refusals carry the field at fault, or name the legal row that
+    /// is missing.
     public Result<InvoiceView> issue(PracticeId practice, InvoiceRequest request) {
         return scope.in(
                 practice,
@@ -140,7 +141,8 @@ public class Invoicing {
         return files(practice, id).map(Files::xml);
     }
 
-    /// Kept files, or new ones from the immutable document, made outside of any transaction of ours.
+    /// Kept files, or new ones from the immutable document, made outside of any transaction of
+    /// ours.
     private Optional<Files> files(PracticeId practice, InvoiceId id) {
         Optional<Files> kept = scope.in(practice, () -> shelf.find(practice, id));
         if (kept.isPresent()) {
@@ -151,8 +153,7 @@ public class Invoicing {
         made.ifPresent(
                 fresh ->
                         scope.run(
-                                practice,
-                                () -> shelf.keep(practice, id, fresh, clock.instant())));
+                                practice, () -> shelf.keep(practice, id, fresh, clock.instant())));
         return made;
     }
 

@@ -83,9 +83,7 @@ public final class FacturXReader {
     private static List<Refusal> claimFaults(PDDocumentCatalog catalog) throws IOException {
         PDMetadata metadata = catalog.getMetadata();
         String packet =
-                metadata == null
-                        ? ""
-                        : new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+                metadata == null ? "" : new String(metadata.toByteArray(), StandardCharsets.UTF_8);
         List<Refusal> faults = new ArrayList<>();
         for (String claim :
                 List.of(
@@ -180,8 +178,7 @@ public final class FacturXReader {
         }
 
         private List<Node> nodes(String expression) throws XPathExpressionException {
-            NodeList found =
-                    (NodeList) path.evaluate(expression, document, XPathConstants.NODESET);
+            NodeList found = (NodeList) path.evaluate(expression, document, XPathConstants.NODESET);
             if (found.getLength() == 0) {
                 throw new XPathExpressionException("nothing at " + expression);
             }

@@ -76,9 +76,7 @@ public final class DataCheck {
             String rate = vat.percent().toPlainString();
             differs(faults, "verify.vat_base", rate, vat.base(), base);
             BigDecimal right =
-                    base.multiply(vat.percent())
-                            .movePointLeft(2)
-                            .setScale(2, RoundingMode.HALF_UP);
+                    base.multiply(vat.percent()).movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
             differs(faults, "verify.vat", rate, vat.amount(), right);
             total = total.add(right);
         }

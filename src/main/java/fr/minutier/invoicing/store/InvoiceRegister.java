@@ -79,8 +79,8 @@ public class InvoiceRegister {
                 .optional();
     }
 
-    /// Gives the next number of a series. Part of the issuing transaction: when that rolls back, the
-    /// number was never given (rule I5).
+    /// Gives the next number of a series. Part of the issuing transaction: when that rolls back,
+    /// the number was never given (rule I5).
     public String nextNumber(PracticeId practice, String series, LocalDate issuedOn) {
         NumberFormat format = lockSeries(practice, series, issuedOn);
         long sequence =

@@ -36,16 +36,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class InvoicingStoreTest {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private static TestDatabase database;
-    private static PracticeScope scope;
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final PracticeScope SCOPE = DATABASE.scope();
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final List<Object> events = Collections.synchronizedList(new ArrayList<>());
@@ -53,23 +54,17 @@ class InvoicingStoreTest {
     private final Invoicing invoicing =
             new Invoicing(
                     new Drafting(Samples.rows()),
-                    new InvoiceRegister(database.jdbc()),
-                    new InvoiceFileShelf(database.jdbc()),
+                    new InvoiceRegister(DATABASE.jdbc()),
+                    new InvoiceFileShelf(DATABASE.jdbc()),
                     new InvoiceFiles(Bundles.load(true)),
-                    scope,
+                    SCOPE,
                     new Identifiers(clock),
                     clock,
                     events::add);
 
-    @BeforeAll
-    static void startDatabase() {
-        database = TestDatabase.fresh();
-        scope = database.scope();
-    }
-
     @AfterAll
     static void dropDatabase() {
-        database.close();
+        DATABASE.close();
     }
 
     @Test
@@ -160,10 +155,7 @@ class InvoicingStoreTest {
     void aRefusedRequestLeavesNoTrace() {
         InvoiceRequest unpaid =
                 Samples.paid(
-                        Samples.consumer(),
-                        Samples.FRANCHISE,
-                        Money.cents(1),
-                        Samples.act(12_00));
+                        Samples.consumer(), Samples.FRANCHISE, Money.cents(1), Samples.act(12_00));
         assertThat(invoicing.issue(practice, unpaid)).isInstanceOf(Result.Refused.class);
         assertThat(events).isEmpty();
         assertThat(invoicing.issue(practice, request("a")).orElseThrow().number())
@@ -180,8 +172,9 @@ class InvoicingStoreTest {
                         "UPDATE invoice_file SET pdf = ''",
                         "DELETE FROM invoice_file")) {
             assertThatThrownBy(
-                            () -> scope.run(practice, () -> database.jdbc().sql(attempt).update()))
+                            () -> SCOPE.run(practice, () -> DATABASE.jdbc().sql(attempt).update()))
                     .isInstanceOf(DataAccessException.class)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
@@ -203,21 +196,26 @@ class InvoicingStoreTest {
             InvoiceView view = invoicing.issue(practice, request("e:" + i)).orElseThrow();
             invoicing.pdf(practice, view.id());
         }
-        asOwner("UPDATE invoice SET canonical = replace(canonical, '1203', '9203') WHERE position = 2");
+        asOwner(
+                "UPDATE invoice SET canonical = replace(canonical, '1203', '9203') WHERE position = 2");
         assertThat(codes()).containsExactly("verify.document_changed");
-        asOwner("UPDATE invoice SET canonical = replace(canonical, '9203', '1203') WHERE position = 2");
+        asOwner(
+                "UPDATE invoice SET canonical = replace(canonical, '9203', '1203') WHERE position = 2");
         assertThat(codes()).isEmpty();
-        asOwner("UPDATE invoice_file SET pdf = (SELECT pdf FROM invoice_file f JOIN invoice i"
-                + " USING (invoice_id) WHERE i.position = 1) WHERE invoice_id ="
-                + " (SELECT invoice_id FROM invoice WHERE position = 3)");
+        asOwner(
+                "UPDATE invoice_file SET pdf = (SELECT pdf FROM invoice_file f JOIN invoice i"
+                        + " USING (invoice_id) WHERE i.position = 1) WHERE invoice_id ="
+                        + " (SELECT invoice_id FROM invoice WHERE position = 3)");
         assertThat(codes()).containsExactly("verify.file_of_another");
         asOwner("DELETE FROM invoice_file");
-        asOwner("DELETE FROM invoice_status WHERE invoice_id ="
-                + " (SELECT invoice_id FROM invoice WHERE position = 3)");
+        asOwner(
+                "DELETE FROM invoice_status WHERE invoice_id ="
+                        + " (SELECT invoice_id FROM invoice WHERE position = 3)");
         asOwner("DELETE FROM invoice WHERE position = 3");
         assertThat(codes()).containsExactly("verify.chain_gap");
-        asOwner("DELETE FROM invoice_status WHERE invoice_id ="
-                + " (SELECT invoice_id FROM invoice WHERE position = 4)");
+        asOwner(
+                "DELETE FROM invoice_status WHERE invoice_id ="
+                        + " (SELECT invoice_id FROM invoice WHERE position = 4)");
         asOwner("DELETE FROM invoice WHERE position = 4");
         assertThat(codes()).containsExactly("verify.chain_end");
     }
@@ -228,10 +226,11 @@ class InvoicingStoreTest {
 
     /// What only who holds the owner's password can do, row-level security being forced on it too.
     private void asOwner(String statement) {
-        var owner = org.springframework.jdbc.core.simple.JdbcClient.create(database.ownerDataSource());
+        var owner =
+                org.springframework.jdbc.core.simple.JdbcClient.create(DATABASE.ownerDataSource());
         new PracticeScope(
-                        new org.springframework.jdbc.datasource.DataSourceTransactionManager(
-                                database.ownerDataSource()),
+                        new DataSourceTransactionManager(
+                                DATABASE.ownerDataSource()),
                         owner)
                 .run(practice, () -> assertThat(owner.sql(statement).update()).isPositive());
     }
@@ -239,7 +238,7 @@ class InvoicingStoreTest {
     private void rollBackAfterIssuing(String cause) {
         assertThatThrownBy(
                         () ->
-                                scope.run(
+                                SCOPE.run(
                                         practice,
                                         () -> {
                                             invoicing.issue(practice, request(cause)).orElseThrow();
