@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.platform.identity.store;
+
+import org.jspecify.annotations.NullMarked;

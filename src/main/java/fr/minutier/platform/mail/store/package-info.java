@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.platform.mail.store;
+
+import org.jspecify.annotations.NullMarked;

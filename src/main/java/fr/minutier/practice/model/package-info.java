@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.practice.model;
+
+import org.jspecify.annotations.NullMarked;

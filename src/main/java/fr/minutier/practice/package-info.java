@@ -1,0 +1,16 @@
+/// The seller: its legal identity, the people who act for it with their roles, its clients and API
+/// keys; never decides what is sold or what is owed.
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform :: storage",
+            "platform :: identity",
+            "platform :: web",
+            "platform :: i18n",
+            "platform :: time"
+        })
+@NullMarked
+package fr.minutier.practice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

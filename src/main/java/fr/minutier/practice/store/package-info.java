@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.practice.store;
+
+import org.jspecify.annotations.NullMarked;

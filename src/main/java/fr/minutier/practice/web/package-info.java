@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.practice.web;
+
+import org.jspecify.annotations.NullMarked;
