@@ -33,7 +33,7 @@ final class TurnClient implements AutoCloseable {
     }
 
     /// Data as it came: on a channel, or in an indication (channel 0) from a peer.
-    record Received(int channel, long peer, byte[] payload) {}
+    record Received(int channel, long peer, ByteBuffer payload) {}
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
@@ -198,7 +198,7 @@ final class TurnClient implements AutoCloseable {
             if (datagram.get(0) >= 0x40) {
                 byte[] payload = new byte[datagram.getShort(2) & 0xFFFF];
                 datagram.get(4, payload);
-                return new Received(datagram.getShort(0) & 0xFFFF, 0, payload);
+                return new Received(datagram.getShort(0) & 0xFFFF, 0, ByteBuffer.wrap(payload));
             }
             if (reader.read(datagram, 0, datagram.limit()) != StunVerdict.VALID) {
                 throw new AssertionError("the relay sent a malformed message");
@@ -207,7 +207,7 @@ final class TurnClient implements AutoCloseable {
                 byte[] payload = new byte[reader.valueLength(Stun.ATTRIBUTE_DATA)];
                 datagram.get(reader.valueAt(Stun.ATTRIBUTE_DATA), payload);
                 long peer = reader.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS);
-                return new Received(0, peer, payload);
+                return new Received(0, peer, ByteBuffer.wrap(payload));
             }
         }
     }
