@@ -40,7 +40,7 @@ final class TurnClient implements AutoCloseable {
     private final StunWriter writer = new StunWriter();
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();
-    private final TurnAccess access;
+    private TurnAccess access;
     private String realm = "";
     private String nonce = "";
     private byte[] key = new byte[16];
@@ -75,6 +75,17 @@ final class TurnClient implements AutoCloseable {
         }
         relayed = answer.relayed();
         return this;
+    }
+
+    /// Goes on from the same address with another credential.
+    TurnClient as(TurnAccess other) {
+        access = other;
+        key = StunIntegrity.longTermKey(access.username(), realm, access.password());
+        return this;
+    }
+
+    void sendOnly(int method) throws IOException {
+        transmit(writer.begin(method, Stun.REQUEST, newTransaction()).finish());
     }
 
     Answer refresh(int seconds) throws IOException {
