@@ -1,5 +1,6 @@
 package fr.minutier;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,8 +22,7 @@ class LauncherScriptTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of("minutier").toAbsolutePath().toString());
         command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command).directory(Path.of("/").toFile()).start();
+        Process process = new ProcessBuilder(command).directory(Path.of("/").toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(process.waitFor(), out, err);
@@ -41,11 +41,12 @@ class LauncherScriptTest {
 
     @Test
     void helpIsZeroAndNamesEveryOptionThatTheProgramTakes() throws Exception {
+        CommandLine program = Minutier.commandLine(Map.of());
         assertThat(run("help").exitCode()).isZero();
         for (String verb : List.of("demo", "start", "verify")) {
             Answer answer = run(verb, "--help");
             assertThat(answer.exitCode()).as(verb).isZero();
-            CommandLine line = Minutier.commandLine(Map.of()).getSubcommands().get(verb);
+            CommandLine line = requireNonNull(program.getSubcommands().get(verb));
             for (OptionSpec option : line.getCommandSpec().options()) {
                 if (!option.usageHelp() && !option.versionHelp()) {
                     assertThat(answer.out()).contains("  " + option.longestName() + " ");

@@ -66,8 +66,7 @@ class MinutierCommandTest {
         assertThat(run("start", "--address", "0.0.0.0")).isEqualTo(2);
         assertThat(run("start", "--address", "0.0.0.0", "--base-url", "https://example.org"))
                 .isEqualTo(2);
-        assertThat(run("start", "--behind-proxy", "--base-url", "http://example.org"))
-                .isEqualTo(2);
+        assertThat(run("start", "--behind-proxy", "--base-url", "http://example.org")).isEqualTo(2);
         assertThat(run("start", "--base-url", "http://example.org")).isEqualTo(2);
         assertThat(run("start", "--base-url", "https://example.org/here")).isEqualTo(2);
         assertThat(run("start", "--certificate", pem.toString())).isEqualTo(2);
@@ -165,8 +164,7 @@ class MinutierCommandTest {
     private int verify(Path file) {
         CommandLine line =
                 Minutier.explained(
-                        new CommandLine(
-                                new VerifyCommand(Map.of(), List.of(new WordOfFile()))));
+                        new CommandLine(new VerifyCommand(Map.of(), List.of(new WordOfFile()))));
         return run(line, file.toString());
     }
 

@@ -15,8 +15,7 @@ public final class Benchmarks {
     private final List<Benchmark> known;
 
     Benchmarks(List<Benchmark> known) {
-        this.known =
-                known.stream().sorted(Comparator.comparing(Benchmark::name)).toList();
+        this.known = known.stream().sorted(Comparator.comparing(Benchmark::name)).toList();
     }
 
     public static void main(String[] arguments) {
@@ -61,6 +60,7 @@ public final class Benchmarks {
             err.println("No benchmark is called " + String.join(" ", arguments) + ".");
         }
         err.println("Usage: minutier bench NAME");
-        known.forEach(benchmark -> err.println("  " + benchmark.name() + "  " + benchmark.summary()));
+        known.forEach(
+                benchmark -> err.println("  " + benchmark.name() + "  " + benchmark.summary()));
     }
 }
