@@ -2,7 +2,6 @@ package fr.minutier.invoicing;
 
 import fr.minutier.invoicing.document.InvoiceFiles;
 import fr.minutier.invoicing.document.InvoiceFiles.Files;
-import fr.minutier.invoicing.model.Chain;
 import fr.minutier.invoicing.model.Drafting;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.NumberFormat;
@@ -10,16 +9,15 @@ import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.invoicing.store.InvoiceFileShelf;
 import fr.minutier.invoicing.store.InvoiceRegister;
 import fr.minutier.invoicing.store.InvoiceRegister.ChainEnd;
+import fr.minutier.invoicing.store.InvoiceRegister.LockedChain;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
 import fr.minutier.platform.storage.PracticeScope;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,12 +28,12 @@ import org.springframework.stereotype.Component;
 public class Invoicing {
 
     private static final String SERIES = "invoice";
-    private static final int CHAIN_BATCH = 500;
 
     private final Drafting drafting;
     private final InvoiceRegister register;
     private final InvoiceFileShelf shelf;
     private final InvoiceFiles files;
+    private final RegisterCheck check;
     private final PracticeScope scope;
     private final Identifiers identifiers;
     private final InstantSource clock;
@@ -54,6 +52,7 @@ public class Invoicing {
         this.register = register;
         this.shelf = shelf;
         this.files = files;
+        this.check = new RegisterCheck(register, shelf, scope);
         this.scope = scope;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -76,19 +75,20 @@ public class Invoicing {
     private Result<InvoiceView> issueNext(PracticeId practice, InvoiceRequest request) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, request.zone());
-        ChainEnd end = register.lockChain(practice, today);
+        LockedChain chain = register.lockChain(practice, today);
         Optional<InvoiceView> issuedMeanwhile = register.byCause(practice, request.cause());
         if (issuedMeanwhile.isPresent()) {
             return Result.done(issuedMeanwhile.get());
         }
         // The series is chronological even if clocks of several nodes disagree around midnight.
-        LocalDate issuedOn = today.isBefore(end.lastIssuedOn()) ? end.lastIssuedOn() : today;
+        LocalDate last = chain.lastIssuedOn();
+        LocalDate issuedOn = today.isBefore(last) ? last : today;
         return drafting.draft(request, issuedOn)
                 .map(
                         draft -> {
                             String number = register.nextNumber(practice, SERIES, issuedOn);
                             return register(
-                                    practice, request.cause(), end, draft.numbered(number), now);
+                                    practice, request.cause(), chain.end(), draft.numbered(number), now);
                         });
     }
 
@@ -159,36 +159,11 @@ public class Invoicing {
 
     /// Reads the whole register of a practice and checks every link, number and kept file.
     public ChainReport verifyChain(PracticeId practice) {
-        List<Refusal> faults = new ArrayList<>();
-        long length = 0;
-        String head = Chain.GENESIS;
-        while (true) {
-            long from = length;
-            List<RegisteredDocument> documents =
-                    scope.in(practice, () -> register.after(practice, from, CHAIN_BATCH));
-            for (RegisteredDocument document : documents) {
-                document.faultAfter(length, head).ifPresent(faults::add);
-                faults.addAll(fileFaults(practice, document));
-                length = document.position();
-                head = document.hash();
-            }
-            if (documents.size() < CHAIN_BATCH) {
-                break;
-            }
-        }
-        Optional<ChainEnd> end = scope.in(practice, () -> register.chain(practice));
-        long lastPosition = length;
-        String lastHash = head;
-        if (!end.map(e -> e.length() == lastPosition && e.head().equals(lastHash))
-                .orElse(lastPosition == 0)) {
-            faults.add(Refusal.of("verify.chain_end"));
-        }
-        return new ChainReport(length, head, faults);
+        return check.of(practice);
     }
 
-    private List<Refusal> fileFaults(PracticeId practice, RegisteredDocument document) {
-        return scope.in(practice, () -> shelf.find(practice, document.id()))
-                .map(kept -> InvoiceVerifier.verify(kept.pdf()).faultsFor(document.number()))
-                .orElse(List.of());
+    /// How many documents there are and what they add up to, tax included.
+    public InvoiceTotal total(PracticeId practice) {
+        return scope.in(practice, () -> register.total(practice));
     }
 }

@@ -60,7 +60,7 @@ public final class FacturXReader {
             String page = new PDFTextStripper().getText(document);
             List<Refusal> claims = claimFaults(document.getDocumentCatalog());
             return data(xml).map(data -> new Content(data, page, claims));
-        } catch (IOException _) {
+        } catch (IOException | RuntimeException _) { // a damaged file breaks PDFBox in many ways
             return Result.refused("verify.not_a_pdf");
         }
     }
@@ -171,10 +171,17 @@ public final class FacturXReader {
             return new DataCheck.Line(
                     number(line, "BilledQuantity", ""),
                     number(line, "ChargeAmount", ""),
-                    number(line, "BasisQuantity", "1"),
+                    positive(number(line, "BasisQuantity", "1")),
                     number(line, "LineTotalAmount", ""),
                     text(line, "CategoryCode"),
                     number(line, "RateApplicablePercent", "0"));
+        }
+
+        private static BigDecimal positive(BigDecimal number) {
+            if (number.signum() <= 0) {
+                throw new ArithmeticException("not positive: " + number);
+            }
+            return number;
         }
 
         private List<Node> nodes(String expression) throws XPathExpressionException {

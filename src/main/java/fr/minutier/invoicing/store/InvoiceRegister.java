@@ -5,6 +5,7 @@ import static fr.minutier.platform.storage.Timestamps.uuid;
 
 import fr.minutier.invoicing.InvoiceId;
 import fr.minutier.invoicing.InvoiceStatus;
+import fr.minutier.invoicing.InvoiceTotal;
 import fr.minutier.invoicing.InvoiceView;
 import fr.minutier.invoicing.model.CanonicalReader;
 import fr.minutier.invoicing.model.Chain;
@@ -44,11 +45,17 @@ public class InvoiceRegister {
     }
 
     /// The end of a practice's chain.
-    public record ChainEnd(long length, String head, LocalDate lastIssuedOn) {}
+    public record ChainEnd(long length, String head) {
+
+        public static final ChainEnd EMPTY = new ChainEnd(0, Chain.GENESIS);
+    }
+
+    /// The locked chain, and the day of its last document (today when there is none).
+    public record LockedChain(ChainEnd end, LocalDate lastIssuedOn) {}
 
     /// Locks the chain until the end of the transaction, so that documents of a practice are issued
     /// one after the other; makes it when there is none.
-    public ChainEnd lockChain(PracticeId practice, LocalDate today) {
+    public LockedChain lockChain(PracticeId practice, LocalDate today) {
         jdbc.sql(
                         """
                         INSERT INTO invoice_chain (practice_id, length, head, last_issued_on)
@@ -64,15 +71,18 @@ public class InvoiceRegister {
                         WHERE practice_id = :practice FOR UPDATE
                         """)
                 .param("practice", practice.value())
-                .query(InvoiceRegister::chainEnd)
+                .query(
+                        (row, index) ->
+                                new LockedChain(
+                                        chainEnd(row, index),
+                                        row.getObject("last_issued_on", LocalDate.class)))
                 .single();
     }
 
-    public Optional<ChainEnd> chain(PracticeId practice) {
+    public Optional<ChainEnd> chainEnd(PracticeId practice) {
         return jdbc.sql(
                         """
-                        SELECT length, head, last_issued_on FROM invoice_chain
-                        WHERE practice_id = :practice
+                        SELECT length, head FROM invoice_chain WHERE practice_id = :practice
                         """)
                 .param("practice", practice.value())
                 .query(InvoiceRegister::chainEnd)
@@ -226,6 +236,21 @@ public class InvoiceRegister {
                 .list();
     }
 
+    public InvoiceTotal total(PracticeId practice) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) AS documents, coalesce(sum(gross_cents), 0)::bigint AS gross
+                        FROM invoice WHERE practice_id = :practice
+                        """)
+                .param("practice", practice.value())
+                .query(
+                        (row, _) ->
+                                new InvoiceTotal(
+                                        row.getLong("documents"),
+                                        Money.cents(row.getLong("gross"))))
+                .single();
+    }
+
     public Optional<Invoice> document(PracticeId practice, InvoiceId id) {
         return jdbc.sql(
                         """
@@ -268,10 +293,7 @@ public class InvoiceRegister {
     }
 
     private static ChainEnd chainEnd(ResultSet row, int index) throws SQLException {
-        return new ChainEnd(
-                row.getLong("length"),
-                row.getString("head"),
-                row.getObject("last_issued_on", LocalDate.class));
+        return new ChainEnd(row.getLong("length"), row.getString("head"));
     }
 
     private static InvoiceView view(ResultSet row, int index) throws SQLException {

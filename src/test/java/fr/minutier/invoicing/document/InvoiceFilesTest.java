@@ -82,7 +82,7 @@ class InvoiceFilesTest {
     @Test
     void aLongDocumentNumbersItsPages() throws IOException {
         String page = text(FILES.of(issue(longRequest())).pdf());
-        assertThat(page).contains("Page 1 sur 3").contains("Page 3 sur 3");
+        assertThat(page).contains("Page 1 sur 4").contains("Page 4 sur 4");
     }
 
     @ParameterizedTest
