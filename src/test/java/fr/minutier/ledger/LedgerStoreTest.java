@@ -17,10 +17,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerStoreTest {
@@ -40,8 +41,7 @@ class LedgerStoreTest {
     private final Identifiers identifiers = new Identifiers(new SettableClock(NOW));
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
-    private final PracticeScope scope =
-            new PracticeScope(new DataSourceTransactionManager(database.dataSource()), jdbc);
+    private final PracticeScope scope = database.scope();
     private final Ledger ledger = new Ledger(jdbc, identifiers);
     private PracticeId practice = new PracticeId(identifiers.next());
 
@@ -157,20 +157,12 @@ class LedgerStoreTest {
         AccountKey consumed = AccountKey.ofPractice(practice, Purpose.TIME_CONSUMED);
         scope.run(
                 practice,
-                () ->
-                        post(
-                                "sold",
-                                AccountKey.ofPractice(practice, Purpose.TIME_SOLD),
-                                time,
-                                90));
+                () -> post("sold", AccountKey.ofPractice(practice, Purpose.TIME_SOLD), time, 90));
         List<Callable<String>> calls = new ArrayList<>();
         for (int call = 0; call < 8; call++) {
             String key = "room" + call;
             calls.add(
-                    () ->
-                            scope.in(
-                                    practice,
-                                    () -> Operation.code(hold(key, time, consumed, 40))));
+                    () -> scope.in(practice, () -> Operation.code(hold(key, time, consumed, 40))));
         }
         assertThat(together(calls))
                 .hasSize(8)
@@ -200,7 +192,7 @@ class LedgerStoreTest {
     void manyAtOnceInAnyOrderOfAccountsDoNotBlockEachOther() throws Exception {
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int worker = 0; worker < 6; worker++) {
-            RandomGenerator random = new java.util.SplittableRandom(worker);
+            RandomGenerator random = new SplittableRandom(worker);
             calls.add(
                     () -> {
                         int done = 0;
@@ -262,8 +254,7 @@ class LedgerStoreTest {
                     assertThat(ledger.verify(practice).accounts()).isZero();
                     assertThat(count("ledger_account")).isZero();
                 });
-        assertThatThrownBy(
-                        () -> scope.run(other, () -> post("stolen", authorised, cover, 1)))
+        assertThatThrownBy(() -> scope.run(other, () -> post("stolen", authorised, cover, 1)))
                 .isInstanceOf(DataAccessException.class);
         assertThat(scope.across(() -> count("ledger_transfer"))).isZero();
         assertThat(in(() -> ledger.balance(cover))).isEqualTo(new Balance(500, 100));
@@ -281,6 +272,7 @@ class LedgerStoreTest {
                         "UPDATE ledger_hold SET from_owner = 'x'")) {
             assertThatThrownBy(() -> scope.run(practice, () -> jdbc.sql(sql).update()))
                     .as(sql)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
@@ -332,8 +324,7 @@ class LedgerStoreTest {
 
     @Test
     void theLedgerJoinsATransactionAndNeverBeginsOne() {
-        assertThatThrownBy(() -> ledger.verify(practice))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ledger.verify(practice)).isInstanceOf(IllegalStateException.class);
     }
 
     private void post(String key, AccountKey from, AccountKey to, long amount) {
@@ -361,7 +352,7 @@ class LedgerStoreTest {
                 .toList();
     }
 
-    private <T> T in(java.util.function.Supplier<T> work) {
+    private <T> T in(Supplier<T> work) {
         return scope.in(practice, work);
     }
 
