@@ -1,0 +1,84 @@
+package fr.minutier.media.relay;
+
+import fr.minutier.kernel.Party;
+import fr.minutier.media.RelaySettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A relay on a free port of the loopback, with a clock moved by hand, one open room, and
+/// clients.
+final class RelayFixture implements AutoCloseable {
+
+    static final byte[] SECRET = new byte[32];
+    static final byte[] MEDIA = {(byte) 0x80, 111, 0, 1, 2, 3, 4};
+    static final byte[] DTLS_HANDSHAKE = {22, (byte) 0xFE, (byte) 0xFD, 0};
+    static final byte[] DTLS_DATA = {23, (byte) 0xFE, (byte) 0xFD, 0};
+    static final byte[] STUN = {0, 1, 0, 0};
+
+    final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
+    final UUID room = UUID.randomUUID();
+    final ClosedRelay relay;
+    private final List<TurnClient> clients = new ArrayList<>();
+
+    RelayFixture() throws IOException {
+        this(RelaySettings.on("127.0.0.1", 0, "127.0.0.1"));
+    }
+
+    RelayFixture(RelaySettings settings) throws IOException {
+        relay = ClosedRelay.start(settings, SECRET, nanos::get);
+        relay.open(room);
+    }
+
+    static RelaySettings limited(int perParty, int allocations, int burst) {
+        return new RelaySettings(
+                "127.0.0.1",
+                0,
+                "127.0.0.1",
+                perParty,
+                allocations,
+                1,
+                burst,
+                Duration.ofMillis(2_500));
+    }
+
+    void advance(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+    }
+
+    TurnClient client(UUID inRoom, Party party) throws IOException {
+        TurnClient client = new TurnClient(relay.port(), relay.access(inRoom, party));
+        clients.add(client);
+        return client;
+    }
+
+    TurnClient allocated(Party party) throws IOException {
+        return client(room, party).allocated();
+    }
+
+    /// Two allocations, one of each party, each with a permission for the other.
+    Pair pair() throws IOException {
+        Pair pair = new Pair(allocated(Party.EXPERT), allocated(Party.CLIENT));
+        pair.expert.permit(pair.client.relayed);
+        pair.client.permit(pair.expert.relayed);
+        return pair;
+    }
+
+    record Pair(TurnClient expert, TurnClient client) {
+
+        /// Whether a payload of the expert reaches the client.
+        boolean passes(byte[] payload) throws IOException {
+            expert.sendTo(client.relayed, payload);
+            return client.received() != null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.forEach(TurnClient::close);
+        relay.close();
+    }
+}
