@@ -123,7 +123,7 @@ public class PracticeOffice {
     }
 
     private String reserveSlug(PracticeId id, String name) {
-        String wanted = ProfileForm.slugOf(name);
+        String wanted = Slugs.of(name);
         for (int number = 1; number <= SLUG_TRIES; number++) {
             String candidate = number == 1 ? wanted : wanted + "-" + number;
             if (directory.register(Directory.Kind.SLUG, candidate, id)) {

@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.minutier.platform.postgres.Credentials;
 import fr.minutier.platform.postgres.EmbeddedPostgres;
+import fr.minutier.platform.storage.PracticeScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// A database of its own for a test, on the one real PostgreSQL of the test process: migrated,
 /// empty, quick to make because it is a copy of a template. Its server is durable as in production.
@@ -45,6 +48,16 @@ public final class TestDatabase implements AutoCloseable {
     /// As `minutier_owner`, who migrates; row-level security is forced upon it too.
     public DataSource ownerDataSource() {
         return owner;
+    }
+
+    /// Statements as the application makes them, in the caller's transaction.
+    public JdbcClient jdbc() {
+        return JdbcClient.create(application);
+    }
+
+    /// Transactions bound to one practice, as the application makes them.
+    public PracticeScope scope() {
+        return new PracticeScope(new DataSourceTransactionManager(application), jdbc());
     }
 
     public String jdbcUrl() {

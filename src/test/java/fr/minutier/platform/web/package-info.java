@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.platform.web;
+
+import org.jspecify.annotations.NullMarked;
