@@ -8,7 +8,6 @@ import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.model.ProfileForm;
 import fr.minutier.practice.store.Practices;
-import fr.minutier.practice.store.Practices.ApiKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
