@@ -86,12 +86,11 @@ public record LiveCall(long startedNanos, long presentNanos, Warnings warnings, 
                 }
             }
             case WAITING -> {
-                if (seen.coverKnown() && !seen.coverPending() && seen.limit().isZero()) {
+                if (seen.bothHere() && seen.limit().isZero() && !seen.coverPending()) {
                     actions.add(new Action.End(EndReason.LIMIT, now));
                 } else if (now - startedNanos >= Observation.nanos(WAIT_MAX)) {
                     actions.add(new Action.End(EndReason.NOBODY, now));
-                } else if (!seen.anyHere()
-                        && now - presentNanos >= Observation.nanos(EMPTY_MAX)) {
+                } else if (!seen.anyHere() && now - presentNanos >= Observation.nanos(EMPTY_MAX)) {
                     actions.add(new Action.Sleep());
                 }
             }

@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.model;
 
+import fr.minutier.kernel.Seconds;
 import java.util.Optional;
 
 /// Keeps anyone from talking unbilled: media that passes without being billed for 5 s is stopped,
@@ -60,7 +61,8 @@ record MediaGate(
     }
 
     private MediaGate whileClosed(Observation seen) {
-        boolean covered = seen.covered().isPositive();
+        Seconds least = seen.limit().min(LiveCall.SLICE_LEFT_MIN);
+        boolean covered = least.isPositive() && seen.covered().compareTo(least) >= 0;
         boolean waited = seen.nowNanos() - changedNanos >= waitNanos();
         return covered && seen.bothHere() && seen.bothAttesting() && waited
                 ? new MediaGate(true, seen.nowNanos(), relapses, false, 0)
@@ -68,6 +70,8 @@ record MediaGate(
     }
 
     private long waitNanos() {
-        return relapses == 0 ? 0 : Math.min(FIRST_WAIT_NANOS << 2 * (relapses - 1), WAIT_NANOS_MAX);
+        return relapses == 0
+                ? 0
+                : Math.min(FIRST_WAIT_NANOS << (2 * (relapses - 1)), WAIT_NANOS_MAX);
     }
 }

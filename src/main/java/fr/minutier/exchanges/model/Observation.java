@@ -12,7 +12,6 @@ import fr.minutier.kernel.Seconds;
 /// @param mediaPassing packets of media of one party were forwarded within the last second
 /// @param limit the longest billable time: announced and extended, and covered or coverable
 /// @param covered for how much of it credit is held; zero while none is
-/// @param coverKnown whether the ledger was asked at all
 /// @param coverPending whether it is being asked just now
 public record Observation(
         long nowNanos,
@@ -25,20 +24,19 @@ public record Observation(
         boolean mediaPassing,
         Seconds limit,
         Seconds covered,
-        boolean coverKnown,
         boolean coverPending) {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /// Billable nanoseconds if what flows has gone on flowing until now.
-    long usedNanos() {
+    public long usedNanos() {
         return phase == Phase.FLOWING
                 ? billableNanos + Math.max(0, nowNanos - lastBothNanos)
                 : billableNanos;
     }
 
     /// What remains of the limit, as shown to both; negative past it.
-    long leftNanos() {
+    public long leftNanos() {
         return nanos(limit) - usedNanos();
     }
 
