@@ -5,8 +5,8 @@ import fr.minutier.kernel.Seconds;
 import java.util.List;
 
 /// All that must survive a crash to go on metering: what was billable in each process so far, the
-/// running one included, and the last sequence heard of each party, so that a replay stays a
-// replay.
+/// running one included, and the last sequence heard of each party, so that replays
+/// stay replays.
 public record MeterCheckpoint(List<Epoch> epochs, long expertSequence, long clientSequence) {
 
     public MeterCheckpoint {

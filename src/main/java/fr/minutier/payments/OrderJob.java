@@ -35,14 +35,11 @@ class OrderJob {
     }
 
     static void schedule(
-            SchedulerClient scheduler,
-            PracticeId practice,
-            UUID order,
-            InstantSource clock) {
+            SchedulerClient scheduler, PracticeId practice, UUID order, InstantSource clock) {
         scheduler.scheduleIfNotExists(
-                        TaskDescriptor.of(NAME)
-                                .instance(practice + "/" + order)
-                                .scheduledTo(clock.instant()));
+                TaskDescriptor.of(NAME)
+                        .instance(practice + "/" + order)
+                        .scheduledTo(clock.instant()));
     }
 
     private static FailureHandler<Void> retry(InstantSource clock) {

@@ -15,6 +15,18 @@ public record Trace(String code, List<Argument> arguments, Money amount) {
         arguments = List.copyOf(arguments);
     }
 
+    /// The arguments as plain [Seconds] and [Money], for a formatter of messages.
+    public Object[] values() {
+        return arguments.stream()
+                .map(
+                        argument ->
+                                switch (argument) {
+                                    case Argument.Time(Seconds value) -> (Object) value;
+                                    case Argument.Amount(Money value) -> value;
+                                })
+                .toArray();
+    }
+
     /// A value that the sentence shows, formatted for its reader.
     public sealed interface Argument {
 

@@ -65,7 +65,6 @@ record TestServer(EmbeddedPostgres postgres) {
                             NO_UNPRIVILEGED_USER,
                             ORPHAN_STUCK,
                             NOT_DURABLE,
-                            NOT_RUNNING,
                             FAILED ->
                             throw refusal;
                 }
@@ -116,7 +115,6 @@ record TestServer(EmbeddedPostgres postgres) {
                         postgres.owner().user(),
                         postgres.owner().password())
                 .locations("classpath:db/migration")
-                .failOnMissingLocations(false)
                 .load()
                 .migrate();
     }

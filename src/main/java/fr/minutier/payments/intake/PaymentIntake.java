@@ -6,7 +6,6 @@ import fr.minutier.payments.PaymentId;
 import fr.minutier.payments.model.Fact;
 import fr.minutier.payments.model.Payment;
 import fr.minutier.payments.provider.ProviderEvent;
-import fr.minutier.payments.provider.Providers;
 import fr.minutier.payments.store.PaymentEvents;
 import fr.minutier.payments.store.PaymentRecords;
 import fr.minutier.payments.store.StoredPayment;
@@ -44,7 +43,6 @@ public class PaymentIntake {
     private final Directory directory;
     private final PaymentRecords payments;
     private final PaymentEvents events;
-    private final Providers providers;
     private final Announcements announcements;
     private final InstantSource clock;
 
@@ -53,14 +51,12 @@ public class PaymentIntake {
             Directory directory,
             PaymentRecords payments,
             PaymentEvents events,
-            Providers providers,
             Announcements announcements,
             InstantSource clock) {
         this.scope = scope;
         this.directory = directory;
         this.payments = payments;
         this.events = events;
-        this.providers = providers;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -126,10 +122,9 @@ public class PaymentIntake {
         learnt.news().forEach(statement -> announcements.publish(practice, stored, statement));
     }
 
-    private @Nullable Instant authorisedUntil(StoredPayment stored, ProviderEvent event) {
-        return event.fact() instanceof Fact.Authorised
-                ? event.occurredAt()
-                        .plus(providers.named(event.provider()).terms().authorisationValidity())
+    private static @Nullable Instant authorisedUntil(StoredPayment stored, ProviderEvent event) {
+        return event.fact() instanceof Fact.Authorised(_, Instant until)
+                ? until
                 : stored.authorisedUntil();
     }
 

@@ -1,6 +1,7 @@
 package fr.minutier.payments.model;
 
 import fr.minutier.kernel.Money;
+import java.time.Instant;
 
 /// One thing a provider can report of a payment.
 public sealed interface Fact {
@@ -18,7 +19,9 @@ public sealed interface Fact {
     record Expired() implements Fact {}
 
     /// The amount is reserved.
-    record Authorised(Money amount) implements Fact {}
+    ///
+    /// @param until when the provider lets go of it by itself
+    record Authorised(Money amount, Instant until) implements Fact {}
 
     /// That much was taken, in all; nothing of the payment stays reserved.
     record Captured(Money amount) implements Fact {}

@@ -114,7 +114,7 @@ public record Payment(
     private String contradiction(Fact fact) {
         return switch (fact) {
             case Fact.Challenged(), Fact.Pending(), Fact.Failed(_), Fact.Expired() -> "";
-            case Fact.Authorised(Money reserved) ->
+            case Fact.Authorised(Money reserved, _) ->
                     kind == PaymentKind.AUTHORISATION && reserved.equals(amount)
                             ? ""
                             : "payment.event-amount";
@@ -148,7 +148,7 @@ public record Payment(
             case Fact.Expired() ->
                     new Payment(
                             kind, amount, progress, true, authorised, voided, captured, refunds);
-            case Fact.Authorised(_) ->
+            case Fact.Authorised(_, _) ->
                     new Payment(kind, amount, progress, expired, true, voided, captured, refunds);
             case Fact.Voided() ->
                     new Payment(kind, amount, progress, expired, true, true, captured, refunds);

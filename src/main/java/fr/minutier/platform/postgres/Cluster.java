@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,7 +148,7 @@ record Cluster(Path home, Binaries binaries, Account account) {
 
     private Outcome control(List<String> action, Duration limit) {
         List<String> command =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         List.of(
                                 binaries.program("pg_ctl").toString(),
                                 "--pgdata=" + folder(),

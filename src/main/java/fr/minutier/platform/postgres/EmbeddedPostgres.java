@@ -32,11 +32,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final Secrets secrets;
     private final Postmaster postmaster;
-    private final FolderLock lock;
+    private final @Nullable FolderLock lock;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     private EmbeddedPostgres(
-            Cluster cluster, Secrets secrets, Postmaster postmaster, FolderLock lock) {
+            Cluster cluster, Secrets secrets, Postmaster postmaster, @Nullable FolderLock lock) {
         this.cluster = cluster;
         this.secrets = secrets;
         this.postmaster = postmaster;
@@ -88,14 +88,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// Like [#start], but if another Minutier runs the server of this folder, that one is used and
+    /// [#close] leaves it running.
+    public static EmbeddedPostgres startOrJoin(Path dataFolder, Settings settings) {
+        try {
+            return start(dataFolder, settings);
+        } catch (PostgresStartRefused refusal) {
+            if (refusal.reason() != Reason.FOLDER_IN_USE) {
+                throw refusal;
+            }
+            return join(home(dataFolder), settings, refusal);
+        }
+    }
+
+    private static EmbeddedPostgres join(
+            Path home, Settings settings, PostgresStartRefused refusal) {
+        Account account = Account.forCluster(Cluster.folder(home));
+        Cluster cluster = new Cluster(home, binaries(home, settings), account);
+        Postmaster postmaster =
+                Postmaster.recorded(cluster.folder())
+                        .filter(Postmaster::isOurs)
+                        .orElseThrow(() -> refusal);
+        Secrets secrets = Secrets.read(Cluster.secretsFile(home));
+        return new EmbeddedPostgres(cluster, secrets, postmaster, null);
+    }
+
     private static EmbeddedPostgres start(Path home, Settings settings, FolderLock lock)
             throws IOException, SQLException {
         Account account = Account.forCluster(Cluster.folder(home));
         account.reach(parentOf(home));
         account.reach(home);
-        Path binariesFolder = settings.binaries() == null ? home : settings.binaries();
-        Binaries binaries = Binaries.unpacked(binariesFolder, settings.progress());
-        Cluster cluster = new Cluster(home, binaries, account);
+        Cluster cluster = new Cluster(home, binaries(home, settings), account);
         Secrets secrets = cluster.create();
         settleOrphan(cluster, settings);
         Postmaster postmaster = launch(cluster, settings);
@@ -109,6 +132,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             cluster.stop();
             throw failure;
         }
+    }
+
+    private static Binaries binaries(Path home, Settings settings) {
+        Path chosen = settings.binaries();
+        return Binaries.unpacked(chosen == null ? home : chosen, settings.progress());
     }
 
     /// Makes the folder and tries to write into it: permissions alone do not tell, least of all to
@@ -243,11 +271,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return source;
     }
 
-    /// Stops the server (fast shutdown) and waits until it has; then the folder is free. Repeating
-    /// it does nothing.
+    /// Stops the server (fast shutdown) and waits until it has; then the folder is free. Does
+    /// nothing when repeated, or when another process runs the server.
     @Override
     public void close() {
-        if (open.compareAndSet(true, false)) {
+        if (lock != null && open.compareAndSet(true, false)) {
             try {
                 if (!cluster.stop()) {
                     throw new IllegalStateException(

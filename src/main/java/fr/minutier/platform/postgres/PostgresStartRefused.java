@@ -19,7 +19,6 @@ public final class PostgresStartRefused extends RuntimeException {
         NO_UNPRIVILEGED_USER("postgres.no-unprivileged-user"),
         ORPHAN_STUCK("postgres.orphan-stuck"),
         NOT_DURABLE("postgres.not-durable"),
-        NOT_RUNNING("postgres.not-running"),
         FAILED("postgres.failed");
 
         private final String code;

@@ -33,14 +33,14 @@ final class TurnClient implements AutoCloseable {
     }
 
     /// Data as it came: on a channel, or in an indication (channel 0) from a peer.
-    record Received(int channel, long peer, byte[] payload) {}
+    record Received(int channel, long peer, ByteBuffer payload) {}
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
     private final StunWriter writer = new StunWriter();
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();
-    private final TurnAccess access;
+    private TurnAccess access;
     private String realm = "";
     private String nonce = "";
     private byte[] key = new byte[16];
@@ -75,6 +75,17 @@ final class TurnClient implements AutoCloseable {
         }
         relayed = answer.relayed();
         return this;
+    }
+
+    /// Goes on from the same address with another credential.
+    TurnClient as(TurnAccess other) {
+        access = other;
+        key = StunIntegrity.longTermKey(access.username(), realm, access.password());
+        return this;
+    }
+
+    void sendOnly(int method) throws IOException {
+        transmit(writer.begin(method, Stun.REQUEST, newTransaction()).finish());
     }
 
     Answer refresh(int seconds) throws IOException {
@@ -198,7 +209,7 @@ final class TurnClient implements AutoCloseable {
             if (datagram.get(0) >= 0x40) {
                 byte[] payload = new byte[datagram.getShort(2) & 0xFFFF];
                 datagram.get(4, payload);
-                return new Received(datagram.getShort(0) & 0xFFFF, 0, payload);
+                return new Received(datagram.getShort(0) & 0xFFFF, 0, ByteBuffer.wrap(payload));
             }
             if (reader.read(datagram, 0, datagram.limit()) != StunVerdict.VALID) {
                 throw new AssertionError("the relay sent a malformed message");
@@ -207,7 +218,7 @@ final class TurnClient implements AutoCloseable {
                 byte[] payload = new byte[reader.valueLength(Stun.ATTRIBUTE_DATA)];
                 datagram.get(reader.valueAt(Stun.ATTRIBUTE_DATA), payload);
                 long peer = reader.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS);
-                return new Received(0, peer, payload);
+                return new Received(0, peer, ByteBuffer.wrap(payload));
             }
         }
     }

@@ -136,6 +136,11 @@ class EmbeddedPostgresTest {
     void refusesASecondStartOnTheSameFolder() {
         try (EmbeddedPostgres postgres = workshop.start(DATA)) {
             assertRefused(Reason.FOLDER_IN_USE, "in use", () -> workshop.start(DATA));
+            Path data = workshop.place().resolve(DATA);
+            try (EmbeddedPostgres joined =
+                    EmbeddedPostgres.startOrJoin(data, workshop.settings())) {
+                assertThat(joined.pid()).isEqualTo(postgres.pid());
+            }
             assertThat(Workshop.serves(workshop.place().resolve(DATA), postgres.pid())).isTrue();
         }
         run();
