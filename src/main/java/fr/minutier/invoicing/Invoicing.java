@@ -88,7 +88,11 @@ public class Invoicing {
                         draft -> {
                             String number = register.nextNumber(practice, SERIES, issuedOn);
                             return register(
-                                    practice, request.cause(), chain.end(), draft.numbered(number), now);
+                                    practice,
+                                    request.cause(),
+                                    chain.end(),
+                                    draft.numbered(number),
+                                    now);
                         });
     }
 
