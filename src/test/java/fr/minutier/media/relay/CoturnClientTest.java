@@ -79,7 +79,9 @@ class CoturnClientTest {
             TurnAccess right = relay.access(room, Party.CLIENT);
             TurnAccess wrong = new TurnAccess(right.urls(), right.username(), "guess");
 
-            assertThat(run(relay, wrong)).contains("Cannot complete Allocation").doesNotContain("Total lost");
+            assertThat(run(relay, wrong))
+                    .contains("Cannot complete Allocation")
+                    .doesNotContain("Total lost");
             assertThat(relay.statistics().allocations()).isZero();
         }
     }

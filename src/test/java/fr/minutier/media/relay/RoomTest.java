@@ -48,7 +48,10 @@ class RoomTest {
     void accessIsTheSameAfterARestartAndDifferentForEachRoomAndParty() throws IOException {
         TurnAccess before = relay.access(room, Party.EXPERT);
         try (ClosedRelay other = relayWith(RelayFixture.SECRET);
-                ClosedRelay foreign = relayWith("another secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8))) {
+                ClosedRelay foreign =
+                        relayWith(
+                                "another secret of thirty-two bytes"
+                                        .getBytes(StandardCharsets.UTF_8))) {
             assertThat(other.access(room, Party.EXPERT).username()).isEqualTo(before.username());
             assertThat(other.access(room, Party.EXPERT).password()).isEqualTo(before.password());
             assertThat(foreign.access(room, Party.EXPERT).password())
