@@ -8,7 +8,6 @@ import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.model.ProfileForm;
 import fr.minutier.practice.store.Practices;
-import fr.minutier.practice.store.Practices.ApiKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +122,7 @@ public class PracticeOffice {
     }
 
     private String reserveSlug(PracticeId id, String name) {
-        String wanted = ProfileForm.slugOf(name);
+        String wanted = Slugs.of(name);
         for (int number = 1; number <= SLUG_TRIES; number++) {
             String candidate = number == 1 ? wanted : wanted + "-" + number;
             if (directory.register(Directory.Kind.SLUG, candidate, id)) {

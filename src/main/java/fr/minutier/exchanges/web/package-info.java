@@ -1,4 +1,4 @@
-/// The pages of the exchange: room and statement.
+/// Pages, the room's WebSocket and the public keys of receipts.
 @NullMarked
 package fr.minutier.exchanges.web;
 

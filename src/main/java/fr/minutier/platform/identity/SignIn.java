@@ -64,7 +64,7 @@ public class SignIn {
                             if (!limits.allows(RateLimits.Limit.SIGN_IN_PER_EMAIL, email.address())
                                     || !limits.allows(
                                             RateLimits.Limit.SIGN_IN_PER_ADDRESS, networkAddress)) {
-                                return Result.refused("rate.limited");
+                                return Result.refused("sign-in.too-often");
                             }
                             scope.across(
                                     () -> {

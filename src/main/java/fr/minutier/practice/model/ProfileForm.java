@@ -7,7 +7,6 @@ import fr.minutier.practice.Address;
 import fr.minutier.practice.LegalForm;
 import fr.minutier.practice.Profile;
 import fr.minutier.practice.VatRegime;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -28,7 +27,6 @@ public record ProfileForm(
         String zone) {
 
     private static final int LINE_MAX = 120;
-    private static final int SLUG_MAX = 60;
 
     /// @param email the owner's address, already confirmed
     /// @param slug the address chosen for this practice
@@ -79,18 +77,6 @@ public record ProfileForm(
     @FunctionalInterface
     public interface IbanCheck {
         boolean isValid(String iban);
-    }
-
-    /// A name as it can stand in an address: letters without accents, digits and hyphens.
-    public static String slugOf(String name) {
-        String plain =
-                Normalizer.normalize(name, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
-        String cut = plain.substring(0, Math.min(plain.length(), SLUG_MAX));
-        return cut.isEmpty() ? "pratique" : cut;
     }
 
     private ZoneId checkZone(Checks checks) {

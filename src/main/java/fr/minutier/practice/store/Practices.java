@@ -1,10 +1,12 @@
 package fr.minutier.practice.store;
 
+import static fr.minutier.platform.storage.Timestamps.instant;
 import static fr.minutier.platform.storage.Timestamps.utc;
 import static fr.minutier.platform.storage.Timestamps.uuid;
 
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.practice.Address;
+import fr.minutier.practice.ApiKey;
 import fr.minutier.practice.LegalForm;
 import fr.minutier.practice.Profile;
 import fr.minutier.practice.Role;
@@ -107,9 +109,6 @@ public class Practices {
                 .update();
     }
 
-    /// An API key without its secret.
-    public record ApiKey(String hash, String label, Instant createdAt) {}
-
     public List<ApiKey> apiKeys(PracticeId practice) {
         return jdbc.sql(
                         """
@@ -122,8 +121,7 @@ public class Practices {
                                 new ApiKey(
                                         row.getString("key_hash"),
                                         row.getString("label"),
-                                        fr.minutier.platform.storage.Timestamps.instant(
-                                                row, "created_at")))
+                                        instant(row, "created_at")))
                 .list();
     }
 

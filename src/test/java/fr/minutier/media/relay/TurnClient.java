@@ -13,44 +13,61 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A TURN client for tests, over a real UDP socket of its own.
-final class TurnClient implements AutoCloseable {
+public final class TurnClient implements AutoCloseable {
 
     static final int SILENCE_MILLIS = 250;
     private static final int ANSWER_MILLIS = 5_000;
 
     /// An answer: its class, error code (0 on success), LIFETIME and addresses.
-    record Answer(int messageClass, int error, long lifetime, long relayed, long mapped) {
-        boolean success() {
+    public record Answer(int messageClass, int error, long lifetime, long relayed, long mapped) {
+        public boolean success() {
             return messageClass == Stun.SUCCESS;
         }
     }
 
     /// Data as it came: on a channel, or in an indication (channel 0) from a peer.
-    record Received(int channel, long peer, byte[] payload) {}
+    public record Received(int channel, long peer, ByteBuffer payload) {}
 
+    private final DatagramChannel channel;
     private final DatagramSocket socket;
     private final InetSocketAddress server;
     private final StunWriter writer = new StunWriter();
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();
-    private final TurnAccess access;
+    private TurnAccess access;
     private String realm = "";
     private String nonce = "";
     private byte[] key = new byte[16];
     private byte[] lastTransaction = new byte[Stun.TRANSACTION_BYTES];
     long relayed;
 
-    TurnClient(int port, TurnAccess access) throws IOException {
+    public TurnClient(int port, TurnAccess access) throws IOException {
         this.access = access;
-        this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        this.channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.socket = channel.socket();
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// The socket itself, connected to the relay and without waiting, for those who are in a
+    /// hurry.
+    public DatagramChannel hurried() throws IOException {
+        channel.connect(server);
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    public long relayed() {
+        return relayed;
     }
 
     int localPort() {
@@ -67,7 +84,7 @@ final class TurnClient implements AutoCloseable {
     }
 
     /// Allocates and remembers the relayed address.
-    TurnClient allocated() throws IOException {
+    public TurnClient allocated() throws IOException {
         challenge();
         Answer answer = signed(Stun.ALLOCATE, TurnClient::udp);
         if (!answer.success()) {
@@ -77,16 +94,27 @@ final class TurnClient implements AutoCloseable {
         return this;
     }
 
+    /// Goes on from the same address with another credential.
+    TurnClient as(TurnAccess other) {
+        access = other;
+        key = StunIntegrity.longTermKey(access.username(), realm, access.password());
+        return this;
+    }
+
+    void sendOnly(int method) throws IOException {
+        transmit(writer.begin(method, Stun.REQUEST, newTransaction()).finish());
+    }
+
     Answer refresh(int seconds) throws IOException {
         return signed(Stun.REFRESH, it -> it.unsigned32(Stun.ATTRIBUTE_LIFETIME, seconds));
     }
 
-    Answer permit(long peer) throws IOException {
+    public Answer permit(long peer) throws IOException {
         return signed(
                 Stun.CREATE_PERMISSION, it -> it.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, peer));
     }
 
-    Answer bindChannel(int number, long peer) throws IOException {
+    public Answer bindChannel(int number, long peer) throws IOException {
         return signed(
                 Stun.CHANNEL_BIND,
                 it ->
@@ -198,7 +226,7 @@ final class TurnClient implements AutoCloseable {
             if (datagram.get(0) >= 0x40) {
                 byte[] payload = new byte[datagram.getShort(2) & 0xFFFF];
                 datagram.get(4, payload);
-                return new Received(datagram.getShort(0) & 0xFFFF, 0, payload);
+                return new Received(datagram.getShort(0) & 0xFFFF, 0, ByteBuffer.wrap(payload));
             }
             if (reader.read(datagram, 0, datagram.limit()) != StunVerdict.VALID) {
                 throw new AssertionError("the relay sent a malformed message");
@@ -207,7 +235,7 @@ final class TurnClient implements AutoCloseable {
                 byte[] payload = new byte[reader.valueLength(Stun.ATTRIBUTE_DATA)];
                 datagram.get(reader.valueAt(Stun.ATTRIBUTE_DATA), payload);
                 long peer = reader.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS);
-                return new Received(0, peer, payload);
+                return new Received(0, peer, ByteBuffer.wrap(payload));
             }
         }
     }

@@ -1,0 +1,5 @@
+/// The ledger's tables.
+@NullMarked
+package fr.minutier.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.offers.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package fr.minutier.offers.store;
+
+import static fr.minutier.platform.storage.Timestamps.utc;
+import static fr.minutier.platform.storage.Timestamps.uuid;
+
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.offers.Channel;
+import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferId;
+import fr.minutier.offers.Pricing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Offers and all their versions.
+@Repository
+public class OfferVersions {
+
+    private final JdbcClient jdbc;
+
+    OfferVersions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void add(Offer offer, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO offer (practice_id, offer_id, slug, latest_version, created_at)
+                        VALUES (:practice, :id, :slug, :version, :now)
+                        """)
+                .param("practice", offer.practice().value())
+                .param("id", offer.id().value())
+                .param("slug", offer.slug())
+                .param("version", offer.version())
+                .param("now", utc(now))
+                .update();
+        addVersion(offer, now);
+    }
+
+    /// Publishes the next version; of two at the same moment the second one fails on its key.
+    public void publish(Offer offer, Instant now) {
+        addVersion(offer, now);
+        jdbc.sql(
+                        """
+                        UPDATE offer SET latest_version = :version, withdrawn_at = NULL
+                        WHERE practice_id = :practice AND offer_id = :id
+                        """)
+                .param("practice", offer.practice().value())
+                .param("id", offer.id().value())
+                .param("version", offer.version())
+                .update();
+    }
+
+    public void withdraw(PracticeId practice, OfferId id, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE offer SET withdrawn_at = :now
+                        WHERE practice_id = :practice AND offer_id = :id AND withdrawn_at IS NULL
+                        """)
+                .param("practice", practice.value())
+                .param("id", id.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    public void reopen(PracticeId practice, OfferId id) {
+        jdbc.sql(
+                        """
+                        UPDATE offer SET withdrawn_at = NULL
+                        WHERE practice_id = :practice AND offer_id = :id
+                        """)
+                .param("practice", practice.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    public boolean slugTaken(PracticeId practice, String slug) {
+        return jdbc.sql(
+                                """
+                                SELECT count(*) FROM offer
+                                WHERE practice_id = :practice AND slug = :slug
+                                """)
+                        .param("practice", practice.value())
+                        .param("slug", slug)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /// The latest version of each offer, the oldest offer first.
+    public List<Offer> latest(PracticeId practice) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM offer o
+                        JOIN offer_version v USING (practice_id, offer_id)
+                        WHERE o.practice_id = :practice AND v.version = o.latest_version
+                        ORDER BY o.created_at, o.offer_id
+                        """)
+                .param("practice", practice.value())
+                .query((row, _) -> offer(row))
+                .list();
+    }
+
+    public Optional<Offer> version(PracticeId practice, OfferId id, int version) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM offer o
+                        JOIN offer_version v USING (practice_id, offer_id)
+                        WHERE o.practice_id = :practice AND o.offer_id = :id AND v.version = :version
+                        """)
+                .param("practice", practice.value())
+                .param("id", id.value())
+                .param("version", version)
+                .query((row, _) -> offer(row))
+                .optional();
+    }
+
+    private static Offer offer(ResultSet row) throws SQLException {
+        return new Offer(
+                new PracticeId(uuid(row, "practice_id")),
+                new OfferId(uuid(row, "offer_id")),
+                row.getString("slug"),
+                row.getInt("version"),
+                row.getString("title"),
+                row.getString("description"),
+                Pricing.valueOf(row.getString("pricing")),
+                Channel.valueOf(row.getString("channel")),
+                new Seconds(row.getLong("announced_seconds")),
+                Money.cents(row.getLong("price_cents")),
+                row.getBoolean("tax_included"),
+                row.getString("conditions"),
+                row.getString("refund_rule"),
+                row.getObject("withdrawn_at") == null);
+    }
+
+    private void addVersion(Offer offer, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO offer_version (practice_id, offer_id, version, title,
+                            description, pricing, channel, announced_seconds, price_cents,
+                            tax_included, conditions, refund_rule, published_at)
+                        VALUES (:practice, :id, :version, :title,
+                            :description, :pricing, :channel, :announced, :price,
+                            :taxIncluded, :conditions, :refundRule, :now)
+                        """)
+                .param("practice", offer.practice().value())
+                .param("id", offer.id().value())
+                .param("version", offer.version())
+                .param("title", offer.title())
+                .param("description", offer.description())
+                .param("pricing", offer.pricing().name())
+                .param("channel", offer.channel().name())
+                .param("announced", offer.announced().value())
+                .param("price", offer.price().minorUnits())
+                .param("taxIncluded", offer.taxIncluded())
+                .param("conditions", offer.conditions())
+                .param("refundRule", offer.refundRule())
+                .param("now", utc(now))
+                .update();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.offers.store;
+
+import org.jspecify.annotations.NullMarked;

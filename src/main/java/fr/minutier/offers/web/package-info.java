@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.offers.web;
+
+import org.jspecify.annotations.NullMarked;

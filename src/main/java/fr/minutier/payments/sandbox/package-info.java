@@ -1,0 +1,5 @@
+/// A payment provider inside the server, without real money: plays an outside system.
+@NullMarked
+package fr.minutier.payments.sandbox;
+
+import org.jspecify.annotations.NullMarked;
