@@ -47,14 +47,12 @@ record DataFolder(Path path) {
 
     /// Refuses a folder of the other kind: a demonstration moves its clock, which must never happen
     /// to real invoices.
-    void claim(Mode mode) {
-        Path file = path.resolve("mode");
+    void refuseOther(Mode mode) {
         try {
-            Files.createDirectories(path);
-            if (!Files.exists(file)) {
-                Files.writeString(file, mode.word() + "\n");
+            if (!Files.exists(modeFile())) {
+                return;
             }
-            String found = Files.readString(file).strip();
+            String found = Files.readString(modeFile()).strip();
             if (!found.equals(mode.word())) {
                 throw new CommandRefused(
                         """
@@ -63,8 +61,26 @@ record DataFolder(Path path) {
                                 .formatted(path, found, mode.word()));
             }
         } catch (IOException failure) {
-            throw new CommandRefused(
-                    "The data folder " + path + " cannot be written (" + failure + ").");
+            throw unusable(failure);
         }
+    }
+
+    /// Remembers the kind of this folder, unless it is of the other one.
+    void claim(Mode mode) {
+        refuseOther(mode);
+        try {
+            Files.createDirectories(path);
+            Files.writeString(modeFile(), mode.word() + "\n");
+        } catch (IOException failure) {
+            throw unusable(failure);
+        }
+    }
+
+    private Path modeFile() {
+        return path.resolve("mode");
+    }
+
+    private CommandRefused unusable(IOException failure) {
+        return new CommandRefused("The data folder " + path + " cannot be used (" + failure + ").");
     }
 }

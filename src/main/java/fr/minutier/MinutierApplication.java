@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.Modulithic;
 
 /// The server: every module in one process.
@@ -11,10 +12,15 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(systemName = "Minutier")
 public class MinutierApplication {
 
-    /// Starts the server with the given properties over the defaults and answers once it is ready.
+    /// Starts the server and answers once it is ready. The given properties come first, before the
+    /// environment and before the defaults.
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(MinutierApplication.class);
-        application.setDefaultProperties(properties);
+        application.addInitializers(
+                context ->
+                        context.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("command", properties)));
         return application.run();
     }
 }

@@ -36,10 +36,19 @@ final class RunningServer implements AutoCloseable {
                         }
                     });
             return server;
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException failure) {
             server.close();
-            throw failure;
+            throw new CommandRefused(
+                    "Minutier could not start: " + rootOf(failure) + " (the log above has more).");
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /// Returns when the application has been stopped.

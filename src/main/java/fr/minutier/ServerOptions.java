@@ -54,6 +54,7 @@ final class ServerOptions {
             PrintWriter out) {
         refuseTakenPort(address);
         DataFolder folder = DataFolder.chosen(data);
+        folder.refuseOther(mode);
         Map<String, Object> properties = new HashMap<>(addressing);
         properties.put("minutier.mode", mode.word());
         Optional<Database> configured = Database.configured(environment);

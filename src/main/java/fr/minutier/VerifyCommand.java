@@ -58,11 +58,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean everything = target.equals("all");
+        if (!everything && !Files.isRegularFile(Path.of(target))) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + target + ".");
+        }
         if (verifications.isEmpty()) {
             throw new CommandRefused("This build has nothing to verify with.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = target.equals("all") ? all() : file(Path.of(target));
+        List<Finding> findings = everything ? all() : file(Path.of(target));
         for (Finding finding : findings) {
             String verdict = finding.holds() ? "holds  " : "BROKEN ";
             out.println(verdict + finding.subject() + ": " + finding.sentence());
@@ -74,9 +78,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Finding> file(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + file + ".");
-        }
         return verifications.stream()
                 .filter(verification -> verification.recognises(file))
                 .findFirst()

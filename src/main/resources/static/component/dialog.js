@@ -10,4 +10,7 @@ export function enableDialogs(root) {
       dialog.showModal();
     });
   }
+  for (const closer of root.querySelectorAll("[data-closes]")) {
+    closer.addEventListener("click", () => closer.closest("dialog")?.close());
+  }
 }

@@ -90,10 +90,10 @@ public class PaidLinks {
                 .find(Directory.Kind.PAID_LINK, Tokens.hash(token))
                 .flatMap(
                         practice ->
-                                all(practice).stream()
-                                        .filter(link -> link.token().equals(token))
-                                        .findFirst()
-                                        .map(link -> new Found(practice, link)));
+                                scope.in(
+                                                practice,
+                                                () -> records.byToken(practice, Tokens.hash(token)))
+                                        .map(row -> new Found(practice, link(row))));
     }
 
     /// Spends a link on an order, in the caller's transaction.
@@ -110,7 +110,7 @@ public class PaidLinks {
 
     private PaidLink add(PracticeId practice, PaidLinkRecords.Row row) {
         PaidLink link = link(row);
-        records.add(practice, row, clock.instant());
+        records.add(practice, row, Tokens.hash(link.token()), clock.instant());
         directory.register(Directory.Kind.PAID_LINK, Tokens.hash(link.token()), practice);
         return link;
     }

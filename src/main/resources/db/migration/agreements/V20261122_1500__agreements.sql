@@ -9,12 +9,14 @@ CREATE TABLE agreement (
     announced_seconds bigint      NOT NULL,
     ceiling_seconds   bigint      NOT NULL,
     language          text        NOT NULL,
+    token_hash        text        NOT NULL,
     state             text        NOT NULL,
     created_at        timestamptz NOT NULL,
     PRIMARY KEY (practice_id, agreement_id),
     FOREIGN KEY (practice_id, client_id) REFERENCES client,
     FOREIGN KEY (practice_id, offer_id, offer_version) REFERENCES offer_version
 );
+CREATE UNIQUE INDEX agreement_by_token ON agreement (practice_id, token_hash);
 CREATE INDEX agreement_by_client ON agreement (practice_id, client_id);
 
 -- Word for word what was agreed to; never changes.

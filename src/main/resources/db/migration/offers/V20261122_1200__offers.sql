@@ -31,6 +31,7 @@ CREATE TABLE offer_version (
 CREATE TABLE paid_link (
     practice_id uuid        NOT NULL,
     link_id     uuid        NOT NULL,
+    token_hash  text        NOT NULL,
     offer_id    uuid        NOT NULL,
     single_use  boolean     NOT NULL,
     note        text        NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE paid_link (
     used_at     timestamptz,
     created_at  timestamptz NOT NULL,
     PRIMARY KEY (practice_id, link_id),
+    UNIQUE (practice_id, token_hash),
     FOREIGN KEY (practice_id, offer_id) REFERENCES offer
 );
 

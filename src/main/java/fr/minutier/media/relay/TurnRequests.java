@@ -4,7 +4,6 @@ import fr.minutier.media.DropReason;
 import fr.minutier.media.model.Stun;
 import fr.minutier.media.model.StunIntegrity;
 import fr.minutier.media.model.StunReader;
-import fr.minutier.media.model.StunWriter;
 import fr.minutier.media.model.TransportAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// instance serves one thread.
 final class TurnRequests {
 
-    private static final String SOFTWARE = "Minutier";
     private static final int TEXT_BYTES_MAX = 512;
     private static final int RESERVE_NEXT_PORT = 0x80;
 
     private final StunIntegrity integrity = new StunIntegrity();
-    private final StunWriter writer = new StunWriter();
-    private final Nonces nonces = new Nonces();
     private final Rooms rooms;
     private final Allocations allocations;
     private final RequestLimiter limiter;
     private final Counters counters;
-    private final Wire wire;
+    private final Answers answers;
+    private final Nonces nonces = new Nonces();
     private final int allocationsPerParty;
 
     TurnRequests(
@@ -39,7 +36,7 @@ final class TurnRequests {
         this.allocations = allocations;
         this.limiter = limiter;
         this.counters = counters;
-        this.wire = wire;
+        this.answers = new Answers(counters, wire);
         this.allocationsPerParty = allocationsPerParty;
     }
 
@@ -66,13 +63,13 @@ final class TurnRequests {
             return;
         }
         if (request.unknownCount() > 0) {
-            refuse(request, source, seat, TurnError.UNKNOWN_ATTRIBUTE);
+            answers.refuse(request, source, seat, TurnError.UNKNOWN_ATTRIBUTE);
         } else if (method == Stun.ALLOCATE) {
             allocate(request, source, seat, own, now);
         } else if (own == null) {
-            refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
+            answers.refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
         } else if (own.seat != seat) {
-            refuse(request, source, seat, TurnError.WRONG_CREDENTIALS);
+            answers.refuse(request, source, seat, TurnError.WRONG_CREDENTIALS);
         } else {
             use(request, own, now);
         }
@@ -87,19 +84,17 @@ final class TurnRequests {
                     default -> TurnError.BAD_REQUEST;
                 };
         if (error != null) {
-            refuse(request, own.client, own.seat, error);
+            answers.refuse(request, own.client, own.seat, error);
         }
     }
 
     private void bind(StunReader request, InetSocketAddress source) {
         if (request.unknownCount() > 0) {
-            refuse(request, source, null, TurnError.UNKNOWN_ATTRIBUTE);
+            answers.refuse(request, source, null, TurnError.UNKNOWN_ATTRIBUTE);
             return;
         }
-        writer.answer(request, Stun.SUCCESS)
-                .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source)
-                .text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, source, null);
+        answers.success(request).xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source);
+        answers.send(request, source, null);
     }
 
     /// The long-term credential mechanism (RFC 8489, section 9.2.4); null when it has refused.
@@ -112,7 +107,7 @@ final class TurnRequests {
         if (!request.has(Stun.ATTRIBUTE_USERNAME)
                 || !request.has(Stun.ATTRIBUTE_REALM)
                 || !request.has(Stun.ATTRIBUTE_NONCE)) {
-            refuse(request, source, null, TurnError.BAD_REQUEST);
+            answers.refuse(request, source, null, TurnError.BAD_REQUEST);
             return null;
         }
         String nonce = request.text(Stun.ATTRIBUTE_NONCE, Nonces.TEXT_BYTES_MAX);
@@ -137,35 +132,8 @@ final class TurnRequests {
             long now) {
         if (own != null && !limiter.allows(source.getAddress(), now)) {
             counters.drop(DropReason.RATE_LIMITED);
-            return;
-        }
-        writer.answer(request, Stun.ERROR)
-                .error(error.code, error.reason)
-                .text(Stun.ATTRIBUTE_REALM, Credentials.REALM)
-                .text(Stun.ATTRIBUTE_NONCE, nonces.issue(source, now))
-                .text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, source, null);
-    }
-
-    private void refuse(
-            StunReader request, InetSocketAddress source, @Nullable Seat seat, TurnError error) {
-        writer.answer(request, Stun.ERROR).error(error.code, error.reason);
-        if (error == TurnError.UNKNOWN_ATTRIBUTE) {
-            writer.unknownAttributes(request);
-        }
-        writer.text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, source, seat);
-    }
-
-    private void send(StunReader request, InetSocketAddress to, @Nullable Seat signer) {
-        if (signer != null) {
-            writer.signed(signer.key);
-        }
-        if (request.hasFingerprint()) {
-            writer.fingerprinted();
-        }
-        if (!wire.send(writer.finish(), to)) {
-            counters.drop(DropReason.NOT_SENT);
+        } else {
+            answers.challenge(request, source, error, nonces.issue(source, now));
         }
     }
 
@@ -179,13 +147,13 @@ final class TurnRequests {
             if (own.seat == seat && request.sameTransaction(own.transaction())) {
                 answerAllocated(request, own);
             } else {
-                refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
+                answers.refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
             }
             return;
         }
         TurnError error = unsuitable(request, seat);
         if (error != null) {
-            refuse(request, source, seat, error);
+            answers.refuse(request, source, seat, error);
             return;
         }
         byte[] transaction = new byte[Stun.TRANSACTION_BYTES];
@@ -193,7 +161,7 @@ final class TurnRequests {
         boolean evenPort = request.has(Stun.ATTRIBUTE_EVEN_PORT);
         Allocation made = allocations.create(seat, source, transaction, evenPort, now);
         if (made == null) {
-            refuse(request, source, seat, TurnError.INSUFFICIENT_CAPACITY);
+            answers.refuse(request, source, seat, TurnError.INSUFFICIENT_CAPACITY);
         } else {
             answerAllocated(request, made);
         }
@@ -225,12 +193,11 @@ final class TurnRequests {
     }
 
     private void answerAllocated(StunReader request, Allocation allocation) {
-        writer.answer(request, Stun.SUCCESS)
+        answers.success(request)
                 .xorAddress(Stun.ATTRIBUTE_XOR_RELAYED_ADDRESS, allocation.relayed)
                 .unsigned32(Stun.ATTRIBUTE_LIFETIME, Allocation.LIFETIME_SECONDS)
-                .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, allocation.client)
-                .text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, allocation.client, allocation.seat);
+                .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, allocation.client);
+        answers.send(request, allocation.client, allocation.seat);
     }
 
     private @Nullable TurnError refresh(StunReader request, Allocation own, long now) {
@@ -244,10 +211,9 @@ final class TurnRequests {
         } else {
             own.refresh(now);
         }
-        writer.answer(request, Stun.SUCCESS)
-                .unsigned32(Stun.ATTRIBUTE_LIFETIME, end ? 0 : Allocation.LIFETIME_SECONDS)
-                .text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, own.client, own.seat);
+        answers.success(request)
+                .unsigned32(Stun.ATTRIBUTE_LIFETIME, end ? 0 : Allocation.LIFETIME_SECONDS);
+        answers.send(request, own.client, own.seat);
         return null;
     }
 
@@ -269,7 +235,8 @@ final class TurnRequests {
             }
             at = request.next(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, at + 1);
         }
-        confirm(request, own);
+        answers.success(request);
+        answers.send(request, own.client, own.seat);
         return null;
     }
 
@@ -312,12 +279,8 @@ final class TurnRequests {
             return TurnError.INSUFFICIENT_CAPACITY;
         }
         link.bind(number, port, now);
-        confirm(request, own);
+        answers.success(request);
+        answers.send(request, own.client, own.seat);
         return null;
-    }
-
-    private void confirm(StunReader request, Allocation own) {
-        writer.answer(request, Stun.SUCCESS).text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
-        send(request, own.client, own.seat);
     }
 }

@@ -7,8 +7,11 @@ import static fr.minutier.platform.storage.Timestamps.uuid;
 
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.offers.OfferId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,15 +36,16 @@ public class PaidLinkRecords {
             Instant expiresAt,
             @Nullable Instant usedAt) {}
 
-    public void add(PracticeId practice, Row link, Instant now) {
+    public void add(PracticeId practice, Row link, String tokenHash, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO paid_link (practice_id, link_id, offer_id, single_use, note,
-                            expires_at, created_at)
-                        VALUES (:practice, :id, :offer, :singleUse, :note, :expires, :now)
+                        INSERT INTO paid_link (practice_id, link_id, token_hash, offer_id, single_use,
+                            note, expires_at, created_at)
+                        VALUES (:practice, :id, :hash, :offer, :singleUse, :note, :expires, :now)
                         """)
                 .param("practice", practice.value())
                 .param("id", link.id())
+                .param("hash", tokenHash)
                 .param("offer", link.offer().value())
                 .param("singleUse", link.singleUse())
                 .param("note", link.note())
@@ -58,16 +62,30 @@ public class PaidLinkRecords {
                         ORDER BY created_at DESC, link_id DESC
                         """)
                 .param("practice", practice.value())
-                .query(
-                        (row, _) ->
-                                new Row(
-                                        uuid(row, "link_id"),
-                                        new OfferId(uuid(row, "offer_id")),
-                                        row.getBoolean("single_use"),
-                                        row.getString("note"),
-                                        instant(row, "expires_at"),
-                                        instantOrNull(row, "used_at")))
+                .query((row, _) -> link(row))
                 .list();
+    }
+
+    public Optional<Row> byToken(PracticeId practice, String tokenHash) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM paid_link
+                        WHERE practice_id = :practice AND token_hash = :hash
+                        """)
+                .param("practice", practice.value())
+                .param("hash", tokenHash)
+                .query((row, _) -> link(row))
+                .optional();
+    }
+
+    private static Row link(ResultSet row) throws SQLException {
+        return new Row(
+                uuid(row, "link_id"),
+                new OfferId(uuid(row, "offer_id")),
+                row.getBoolean("single_use"),
+                row.getString("note"),
+                instant(row, "expires_at"),
+                instantOrNull(row, "used_at"));
     }
 
     /// Uses a single-use link up.

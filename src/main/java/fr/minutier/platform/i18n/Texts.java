@@ -73,6 +73,12 @@ public final class Texts {
         return messages.containsKey(key);
     }
 
+    /// The text of a key as it is written in its bundle, before arguments; the key if there is
+    /// none.
+    String pattern(String key) {
+        return messages.getOrDefault(key, key);
+    }
+
     /// The text of a key with its arguments filled in.
     ///
     /// @throws IllegalArgumentException if there is no such key and the texts are strict; otherwise

@@ -1,8 +1,11 @@
 package fr.minutier.platform.identity;
 
 import fr.minutier.kernel.MonotonicClock;
+import fr.minutier.platform.web.Problem;
+import fr.minutier.platform.web.Refused;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +53,14 @@ public class RateLimits {
             bucket = buckets.computeIfAbsent(limit.name() + ' ' + key, _ -> newBucket(limit));
         }
         return bucket.tryConsume(1);
+    }
+
+    /// How to end a request that named an unknown token: not found, or too many when one network
+    /// address has tried too often.
+    public Refused unknownToken(HttpServletRequest request) {
+        return allows(Limit.TOKEN_GUESSES_PER_ADDRESS, request.getRemoteAddr())
+                ? Refused.notFound()
+                : Refused.with(Problem.TOO_MANY);
     }
 
     private Bucket newBucket(Limit limit) {

@@ -49,9 +49,8 @@ class SignInController {
 
     @GetMapping("/connexion/{token}")
     ModelAndView link(@PathVariable String token, HttpServletRequest request) {
-        requireFewGuesses(request);
         if (!signIn.isUsable(token)) {
-            throw Refused.expired();
+            throw expired(request);
         }
         return new ModelAndView("identity/link", "token", token);
     }
@@ -59,8 +58,7 @@ class SignInController {
     @PostMapping("/connexion/{token}")
     String redeem(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        requireFewGuesses(request);
-        SignIn.Session session = signIn.redeem(token).orElseThrow(Refused::expired);
+        SignIn.Session session = signIn.redeem(token).orElseThrow(() -> expired(request));
         SessionCookie.set(request, response, session.token());
         return "redirect:" + session.nextPath();
     }
@@ -72,10 +70,10 @@ class SignInController {
         return "redirect:/";
     }
 
-    private void requireFewGuesses(HttpServletRequest request) {
-        if (!limits.allows(RateLimits.Limit.TOKEN_GUESSES_PER_ADDRESS, request.getRemoteAddr())) {
-            throw Refused.with(Problem.TOO_MANY);
-        }
+    private Refused expired(HttpServletRequest request) {
+        boolean patient =
+                limits.allows(RateLimits.Limit.TOKEN_GUESSES_PER_ADDRESS, request.getRemoteAddr());
+        return patient ? Refused.expired() : Refused.with(Problem.TOO_MANY);
     }
 
     private static ModelAndView form(FormValues form) {

@@ -1,13 +1,12 @@
 package fr.minutier.platform.web;
 
-import java.io.Serializable;
 import java.util.List;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One sentence shown once, on the page that follows a redirect.
 ///
 /// @param textKey key of the sentence
-public record Flash(Tone tone, String textKey, List<String> arguments) implements Serializable {
+public record Flash(Tone tone, String textKey, List<String> arguments) {
 
     static final String NAME = "flash";
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 
 /// What every template gets as its `page` parameter: the words of the reader's language, their
 /// zone,
@@ -98,10 +97,5 @@ public record Page(
     public String inLanguage(Language language) {
         String query = request.getQueryString();
         return Pages.withLanguage(query == null ? path() : path() + "?" + query, language);
-    }
-
-    /// The token that proves a form comes from our own page; null where nothing checks one.
-    public @Nullable CsrfToken csrf() {
-        return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     }
 }

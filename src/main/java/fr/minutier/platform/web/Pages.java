@@ -2,8 +2,10 @@ package fr.minutier.platform.web;
 
 import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.i18n.Language;
+import fr.minutier.platform.i18n.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,13 +67,22 @@ public final class Pages {
                 named.isPresent(),
                 isPartial(request),
                 links(viewer, language, originalPath(request)),
-                flash(request),
+                flash(request, bundles.in(language)),
                 demoBar == null ? null : demoBar.current());
     }
 
+    /// Read from the query alone: a body may be too large to look into.
     private static Optional<Language> named(HttpServletRequest request) {
-        String tag = request.getParameter(PARAMETER);
-        return tag == null ? Optional.empty() : Language.of(tag);
+        String query = request.getQueryString();
+        if (query == null) {
+            return Optional.empty();
+        }
+        for (String pair : query.split("&", -1)) {
+            if (pair.startsWith(PARAMETER + "=")) {
+                return Language.of(pair.substring(PARAMETER.length() + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Language preferred(Viewer viewer, HttpServletRequest request) {
@@ -80,7 +91,7 @@ public final class Pages {
             return chosen;
         }
         if (request.getHeader("Accept-Language") != null) {
-            List<Locale> accepted = java.util.Collections.list(request.getLocales());
+            List<Locale> accepted = Collections.list(request.getLocales());
             for (Locale locale : accepted) {
                 Optional<Language> spoken = Language.of(locale.toLanguageTag());
                 if (spoken.isPresent()) {
@@ -110,9 +121,13 @@ public final class Pages {
                 .toList();
     }
 
-    private static @Nullable Flash flash(HttpServletRequest request) {
+    private static @Nullable Flash flash(HttpServletRequest request, Texts texts) {
         Map<String, ?> carried = RequestContextUtils.getInputFlashMap(request);
-        return carried == null ? null : (Flash) carried.get(Flash.NAME);
+        return carried != null
+                        && carried.get(Flash.NAME) instanceof Flash flash
+                        && texts.has(flash.textKey())
+                ? flash
+                : null;
     }
 
     /// The path the person asked for, also while an error page is rendered for it.

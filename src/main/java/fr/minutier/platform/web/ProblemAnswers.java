@@ -46,7 +46,14 @@ class ProblemAnswers implements ErrorController {
         if (problem == Problem.FAILURE) {
             return failed(request, failure instanceof Throwable thrown ? thrown : null);
         }
-        return answer(request, problem, List.of(), "");
+        return answer(request, problem, reasons(request), "");
+    }
+
+    private List<Refusal> reasons(HttpServletRequest request) {
+        return request.getAttribute(Problems.REFUSAL_ATTRIBUTE) instanceof String code
+                        && pages.of(request).texts().has(code)
+                ? List.of(Refusal.of(code))
+                : List.of();
     }
 
     @ExceptionHandler

@@ -14,6 +14,9 @@ import org.springframework.http.ResponseEntity;
 /// `code` and `field` repeat the refusal, `errors` lists all of them when there are several.
 public final class Problems {
 
+    /// Request attribute in which a filter leaves the code of its refusal for the error page.
+    public static final String REFUSAL_ATTRIBUTE = "minutier.refusal";
+
     private Problems() {}
 
     /// The answer to a request that was refused for reasons; the first one tells the status.

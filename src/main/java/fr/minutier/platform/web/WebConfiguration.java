@@ -15,6 +15,8 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Wires what pages stand on, and lets controller methods take a [Page] or [FormValues].
@@ -30,6 +32,11 @@ class WebConfiguration {
     @Bean
     Assets assets() {
         return Assets.load();
+    }
+
+    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    FlashMapManager flashMapManager() {
+        return new FlashCookie();
     }
 
     @Bean

@@ -13,28 +13,31 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A TURN client for tests, over a real UDP socket of its own.
-final class TurnClient implements AutoCloseable {
+public final class TurnClient implements AutoCloseable {
 
     static final int SILENCE_MILLIS = 250;
     private static final int ANSWER_MILLIS = 5_000;
 
     /// An answer: its class, error code (0 on success), LIFETIME and addresses.
-    record Answer(int messageClass, int error, long lifetime, long relayed, long mapped) {
-        boolean success() {
+    public record Answer(int messageClass, int error, long lifetime, long relayed, long mapped) {
+        public boolean success() {
             return messageClass == Stun.SUCCESS;
         }
     }
 
     /// Data as it came: on a channel, or in an indication (channel 0) from a peer.
-    record Received(int channel, long peer, ByteBuffer payload) {}
+    public record Received(int channel, long peer, ByteBuffer payload) {}
 
+    private final DatagramChannel channel;
     private final DatagramSocket socket;
     private final InetSocketAddress server;
     private final StunWriter writer = new StunWriter();
@@ -47,10 +50,24 @@ final class TurnClient implements AutoCloseable {
     private byte[] lastTransaction = new byte[Stun.TRANSACTION_BYTES];
     long relayed;
 
-    TurnClient(int port, TurnAccess access) throws IOException {
+    public TurnClient(int port, TurnAccess access) throws IOException {
         this.access = access;
-        this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        this.channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.socket = channel.socket();
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// The socket itself, connected to the relay and without waiting, for those who are in a
+    /// hurry.
+    public DatagramChannel hurried() throws IOException {
+        channel.connect(server);
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    public long relayed() {
+        return relayed;
     }
 
     int localPort() {
@@ -67,7 +84,7 @@ final class TurnClient implements AutoCloseable {
     }
 
     /// Allocates and remembers the relayed address.
-    TurnClient allocated() throws IOException {
+    public TurnClient allocated() throws IOException {
         challenge();
         Answer answer = signed(Stun.ALLOCATE, TurnClient::udp);
         if (!answer.success()) {
@@ -92,12 +109,12 @@ final class TurnClient implements AutoCloseable {
         return signed(Stun.REFRESH, it -> it.unsigned32(Stun.ATTRIBUTE_LIFETIME, seconds));
     }
 
-    Answer permit(long peer) throws IOException {
+    public Answer permit(long peer) throws IOException {
         return signed(
                 Stun.CREATE_PERMISSION, it -> it.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, peer));
     }
 
-    Answer bindChannel(int number, long peer) throws IOException {
+    public Answer bindChannel(int number, long peer) throws IOException {
         return signed(
                 Stun.CHANNEL_BIND,
                 it ->

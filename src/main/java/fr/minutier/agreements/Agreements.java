@@ -1,0 +1,292 @@
+package fr.minutier.agreements;
+
+import fr.minutier.agreements.model.Captures;
+import fr.minutier.agreements.store.AgreementPayments;
+import fr.minutier.agreements.store.AgreementPayments.Row;
+import fr.minutier.agreements.store.AgreementPayments.State;
+import fr.minutier.agreements.store.AgreementRecords;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Result;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.ledger.AccountKey;
+import fr.minutier.ledger.Ledger;
+import fr.minutier.ledger.Posting;
+import fr.minutier.ledger.Purpose;
+import fr.minutier.offers.Channel;
+import fr.minutier.offers.Offer;
+import fr.minutier.offers.Offers;
+import fr.minutier.offers.Pricing;
+import fr.minutier.payments.PaymentKind;
+import fr.minutier.payments.PaymentRequest;
+import fr.minutier.payments.PaymentStart;
+import fr.minutier.payments.Payments;
+import fr.minutier.platform.i18n.Language;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.practice.Client;
+import fr.minutier.practice.Clients;
+import fr.minutier.practice.PracticeOffice;
+import fr.minutier.practice.Profile;
+import fr.minutier.rating.Rater;
+import fr.minutier.rating.Tariff;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What exchanges need of agreements: their terms, more cover during a call, and settlement.
+/// Thread-safe; joins the caller's transaction.
+@Component
+public class Agreements {
+
+    private static final Seconds EXTENSION_STEP = Seconds.ofMinutes(10);
+
+    private final AgreementRecords records;
+    private final AgreementPayments agreementPayments;
+    private final Payments payments;
+    private final Ledger ledger;
+    private final Offers offers;
+    private final Clients clients;
+    private final PracticeOffice office;
+    private final Orders orders;
+    private final PracticeScope scope;
+    private final InstantSource clock;
+
+    Agreements(
+            AgreementRecords records,
+            AgreementPayments agreementPayments,
+            Payments payments,
+            Ledger ledger,
+            Offers offers,
+            Clients clients,
+            PracticeOffice office,
+            Orders orders,
+            PracticeScope scope,
+            InstantSource clock) {
+        this.records = records;
+        this.agreementPayments = agreementPayments;
+        this.payments = payments;
+        this.ledger = ledger;
+        this.offers = offers;
+        this.clients = clients;
+        this.office = office;
+        this.orders = orders;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    public Optional<Agreement> find(PracticeId practice, AgreementId id) {
+        return scope.in(practice, () -> records.find(practice, id));
+    }
+
+    /// Newest first.
+    public List<Agreement> all(PracticeId practice) {
+        return scope.in(practice, () -> records.all(practice));
+    }
+
+    public Optional<Consent> consent(PracticeId practice, AgreementId id) {
+        return scope.in(practice, () -> records.consent(practice, id));
+    }
+
+    /// The version of the offer that was accepted.
+    public Offer acceptedOffer(Agreement agreement) {
+        return offers.version(agreement.practice(), agreement.offer(), agreement.offerVersion())
+                .orElseThrow();
+    }
+
+    public Optional<OrderKey> byOrderToken(String token) {
+        return orders.byToken(token);
+    }
+
+    public Optional<CallTerms> callTerms(PracticeId practice, AgreementId id) {
+        return scope.in(practice, () -> records.find(practice, id).map(this::terms));
+    }
+
+    /// Asks the payer's bank for more cover during a call.
+    ///
+    /// @param cause names this request, so that a repeated click is one request
+    /// @return where the payer confirms it
+    public Result<String> requestExtension(
+            PracticeId practice, AgreementId id, Seconds more, String cause, Language language) {
+        return scope.in(
+                practice,
+                () -> {
+                    Agreement agreement =
+                            records.lock(practice, id)
+                                    .filter(found -> found.state() == AgreementState.READY)
+                                    .orElse(null);
+                    return agreement == null
+                            ? Result.refused("order.closed")
+                            : extend(agreement, more, cause, language);
+                });
+    }
+
+    /// Settles an agreement with what its exchange cost: captures that much of the authorisations,
+    /// the oldest first, and gives the rest back. Time that was paid for and is left stays usable.
+    ///
+    /// @param charged tax included; zero gives everything back
+    public void settled(PracticeId practice, AgreementId id, UUID exchange, Money charged) {
+        scope.run(
+                practice,
+                () -> {
+                    Agreement agreement = records.lock(practice, id).orElseThrow();
+                    switch (pot(agreement)) {
+                        case Pot.MoneyPot(AccountKey account) ->
+                                giveBack(agreement, account, exchange, charged);
+                        case Pot.TimePot(AccountKey account) -> {
+                            if (ledger.balance(account).posted() == 0) {
+                                records.setState(practice, id, AgreementState.CLOSED);
+                            }
+                        }
+                    }
+                });
+    }
+
+    /// Whether the payer may still cancel: a reservation of which nothing is used or in use. What
+    /// was paid and invoiced is undone by a credit note, not here.
+    public boolean isCancellable(Agreement agreement) {
+        return scope.in(
+                agreement.practice(),
+                () ->
+                        agreement.state() == AgreementState.READY
+                                && pot(agreement) instanceof Pot.MoneyPot(AccountKey account)
+                                && ledger.balance(account).held() == 0);
+    }
+
+    /// Cancels an agreement before its exchange and gives the whole reservation back.
+    public Result<Agreement> cancel(PracticeId practice, AgreementId id) {
+        return scope.in(
+                practice,
+                () -> {
+                    Agreement agreement = records.lock(practice, id).orElseThrow();
+                    if (!isCancellable(agreement)
+                            || !(pot(agreement) instanceof Pot.MoneyPot(AccountKey cover))) {
+                        return Result.refused("order.not-cancelled");
+                    }
+                    giveBack(agreement, cover, id.value(), Money.cents(0));
+                    return Result.done(agreement);
+                });
+    }
+
+    private void giveBack(Agreement agreement, AccountKey cover, UUID exchange, Money charged) {
+        PracticeId practice = agreement.practice();
+        List<Row> covering =
+                agreementPayments.of(practice, agreement.id()).stream()
+                        .filter(row -> row.state() == State.COVERING)
+                        .toList();
+        List<Money> taken = Captures.divide(charged, covering.stream().map(Row::amount).toList());
+        long released = -charged.minorUnits();
+        for (int index = 0; index < covering.size(); index++) {
+            Row row = covering.get(index);
+            released += row.amount().minorUnits();
+            payments.capture(practice, row.payment(), taken.get(index)).orElseThrow();
+            agreementPayments.setState(practice, row.payment(), State.SETTLED);
+        }
+        if (released > 0) {
+            ledger.post(
+                            new Posting(
+                                    "released:" + exchange,
+                                    cover,
+                                    AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
+                                    released,
+                                    "payment.released",
+                                    clock.instant()))
+                    .orElseThrow();
+        }
+        records.setState(practice, agreement.id(), AgreementState.CLOSED);
+    }
+
+    private Result<String> extend(
+            Agreement agreement, Seconds more, String cause, Language language) {
+        Offer offer = acceptedOffer(agreement);
+        Seconds covered =
+                agreementPayments.of(agreement.practice(), agreement.id()).stream()
+                        .filter(row -> row.state() == State.COVERING)
+                        .map(Row::seconds)
+                        .reduce(Seconds.ZERO, Seconds::plus);
+        return Rater.quoteExtension(agreement.tariff(offer), more, covered)
+                .then(amount -> begin(agreement, offer, more, amount, cause, language))
+                .map(PaymentStart::payUrl);
+    }
+
+    private Result<PaymentStart> begin(
+            Agreement agreement,
+            Offer offer,
+            Seconds more,
+            Money amount,
+            String cause,
+            Language language) {
+        PracticeId practice = agreement.practice();
+        Client client = clients.find(practice, agreement.client()).orElseThrow();
+        PaymentRequest request =
+                new PaymentRequest(
+                        "extension:" + agreement.id() + ":" + cause,
+                        PaymentKind.AUTHORISATION,
+                        amount,
+                        offer.title(),
+                        client.email(),
+                        "/commande/" + orders.token(agreement.id()) + "/prolongation",
+                        language);
+        return payments.begin(practice, request)
+                .map(
+                        start -> {
+                            if (agreementPayments.find(practice, start.id()).isEmpty()) {
+                                agreementPayments.add(
+                                        practice,
+                                        new Row(
+                                                start.id(),
+                                                agreement.id(),
+                                                more,
+                                                true,
+                                                amount,
+                                                State.BEGUN),
+                                        clock.instant());
+                            }
+                            return start;
+                        });
+    }
+
+    private CallTerms terms(Agreement agreement) {
+        Offer offer = acceptedOffer(agreement);
+        Profile seller = office.profile(agreement.practice());
+        Client client = clients.find(agreement.practice(), agreement.client()).orElseThrow();
+        Tariff tariff = agreement.tariff(offer);
+        return new CallTerms(
+                agreement.practice(),
+                agreement.id(),
+                agreement.client(),
+                offer.title(),
+                offer.channel() == Channel.VIDEO,
+                tariff,
+                offer.version(),
+                agreement.announced(),
+                agreement.ceiling(),
+                pot(agreement, offer),
+                offer.pricing() == Pricing.BY_THE_MINUTE ? EXTENSION_STEP : Seconds.ZERO,
+                seller.name(),
+                client.name(),
+                seller.email(),
+                client.email(),
+                seller.zone(),
+                client.zone(),
+                agreement.language(),
+                agreement.state() == AgreementState.READY);
+    }
+
+    Pot pot(Agreement agreement) {
+        return pot(agreement, acceptedOffer(agreement));
+    }
+
+    private static Pot pot(Agreement agreement, Offer offer) {
+        String owner = agreement.id().toString();
+        return switch (offer.pricing()) {
+            case BY_THE_MINUTE ->
+                    new Pot.MoneyPot(
+                            new AccountKey(agreement.practice(), owner, Purpose.CLIENT_COVER));
+            case BY_THE_ACT ->
+                    new Pot.TimePot(
+                            new AccountKey(agreement.practice(), owner, Purpose.CLIENT_TIME));
+        };
+    }
+}

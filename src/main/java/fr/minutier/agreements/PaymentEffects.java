@@ -1,0 +1,204 @@
+package fr.minutier.agreements;
+
+import fr.minutier.agreements.store.AgreementPayments;
+import fr.minutier.agreements.store.AgreementPayments.Row;
+import fr.minutier.agreements.store.AgreementPayments.State;
+import fr.minutier.agreements.store.AgreementRecords;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.ledger.AccountKey;
+import fr.minutier.ledger.Ledger;
+import fr.minutier.ledger.Posting;
+import fr.minutier.ledger.Purpose;
+import fr.minutier.payments.PaymentAuthorised;
+import fr.minutier.payments.PaymentCaptured;
+import fr.minutier.payments.PaymentFailed;
+import fr.minutier.payments.PaymentId;
+import fr.minutier.payments.PaymentVoided;
+import fr.minutier.payments.Payments;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Applies what a payment brings to its agreement and to the ledger, in the very transaction that
+/// stores the provider's event: money and its effect commit together or not at all.
+@Component
+class PaymentEffects {
+
+    private final AgreementRecords records;
+    private final AgreementPayments agreementPayments;
+    private final Agreements agreements;
+    private final Payments payments;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    PaymentEffects(
+            AgreementRecords records,
+            AgreementPayments agreementPayments,
+            Agreements agreements,
+            Payments payments,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.records = records;
+        this.agreementPayments = agreementPayments;
+        this.agreements = agreements;
+        this.payments = payments;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(PaymentAuthorised event) {
+        PracticeId practice = event.practice();
+        agreementPayments
+                .find(practice, event.paymentId())
+                .ifPresent(row -> authorised(practice, row, event));
+    }
+
+    @EventListener
+    void on(PaymentCaptured event) {
+        agreementPayments
+                .find(event.practice(), event.paymentId())
+                .ifPresent(
+                        row -> {
+                            switch (row.state()) {
+                                case BEGUN, FAILED -> actPaid(event, row);
+                                case COVERING, SETTLED -> captured(event);
+                            }
+                        });
+    }
+
+    @EventListener
+    void on(PaymentFailed event) {
+        agreementPayments
+                .find(event.practice(), event.paymentId())
+                .filter(row -> row.state() == State.BEGUN)
+                .ifPresent(
+                        row ->
+                                agreementPayments.setState(
+                                        event.practice(), row.payment(), State.FAILED));
+    }
+
+    /// A reservation that the provider let go by itself covers nothing any more.
+    @EventListener
+    void on(PaymentVoided event) {
+        agreementPayments
+                .find(event.practice(), event.paymentId())
+                .filter(row -> row.state() == State.COVERING)
+                .ifPresent(row -> lapsed(event.practice(), row));
+    }
+
+    private void authorised(PracticeId practice, Row row, PaymentAuthorised event) {
+        Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
+        if (agreement.state() == AgreementState.CLOSED
+                || (!row.extension() && agreement.state() == AgreementState.READY)) {
+            payments.voidAuthorisation(practice, event.paymentId()).orElseThrow();
+            agreementPayments.setState(practice, row.payment(), State.SETTLED);
+            return;
+        }
+        AccountKey cover = agreements.pot(agreement).account();
+        post(
+                practice,
+                posting(
+                        "authorised:" + event.paymentId(),
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
+                        cover,
+                        event.amount().minorUnits(),
+                        "payment.authorised"));
+        agreementPayments.setState(practice, row.payment(), State.COVERING);
+        if (row.extension()) {
+            events.publishEvent(new CoverExtended(practice, agreement.id(), row.seconds()));
+        } else {
+            becomesReady(agreement);
+        }
+    }
+
+    private void actPaid(PaymentCaptured event, Row row) {
+        PracticeId practice = event.practice();
+        Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
+        if (agreement.state() != AgreementState.AWAITING_PAYMENT) {
+            payments.refund(practice, event.paymentId(), event.amount(), "paid-twice")
+                    .orElseThrow();
+            agreementPayments.setState(practice, row.payment(), State.SETTLED);
+            return;
+        }
+        PaymentId payment = event.paymentId();
+        String owner = agreement.id().toString();
+        AccountKey cover = new AccountKey(practice, owner, Purpose.CLIENT_COVER);
+        AccountKey time = new AccountKey(practice, owner, Purpose.CLIENT_TIME);
+        long amount = event.amount().minorUnits();
+        post(
+                practice,
+                posting(
+                        "captured:" + payment,
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_CASH),
+                        cover,
+                        amount,
+                        "payment.captured"),
+                posting(
+                        "earned:" + payment,
+                        cover,
+                        AccountKey.ofPractice(practice, Purpose.EARNED),
+                        amount,
+                        "act.earned"),
+                posting(
+                        "time:" + payment,
+                        AccountKey.ofPractice(practice, Purpose.TIME_SOLD),
+                        time,
+                        agreement.announced().value(),
+                        "act.time"));
+        agreementPayments.setState(practice, row.payment(), State.SETTLED);
+        becomesReady(agreement);
+        events.publishEvent(
+                new ActPaid(practice, agreement.id(), payment.value(), clock.instant()));
+    }
+
+    private void captured(PaymentCaptured event) {
+        PracticeId practice = event.practice();
+        post(
+                practice,
+                posting(
+                        "captured:" + event.paymentId(),
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_CASH),
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
+                        event.amount().minorUnits(),
+                        "payment.captured"));
+    }
+
+    private void lapsed(PracticeId practice, Row row) {
+        Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
+        AccountKey cover = agreements.pot(agreement).account();
+        post(
+                practice,
+                posting(
+                        "lapsed:" + row.payment(),
+                        cover,
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
+                        row.amount().minorUnits(),
+                        "payment.lapsed"));
+        agreementPayments.setState(practice, row.payment(), State.SETTLED);
+        if (!row.extension()) {
+            records.setState(practice, agreement.id(), AgreementState.CLOSED);
+        }
+    }
+
+    private void becomesReady(Agreement agreement) {
+        records.setState(agreement.practice(), agreement.id(), AgreementState.READY);
+        events.publishEvent(new AgreementReady(agreement.practice(), agreement.id()));
+    }
+
+    private Posting posting(
+            String key, AccountKey from, AccountKey to, long amount, String reason) {
+        Instant now = clock.instant();
+        return new Posting(key, from, to, amount, reason, now);
+    }
+
+    private void post(PracticeId practice, Posting... postings) {
+        ledger.postAll(practice, List.of(postings)).orElseThrow();
+    }
+}

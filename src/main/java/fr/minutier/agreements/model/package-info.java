@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.agreements.model;
+
+import org.jspecify.annotations.NullMarked;

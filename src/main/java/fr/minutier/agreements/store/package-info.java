@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.agreements.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package fr.minutier.agreements.web;
+
+import fr.minutier.agreements.Orders;
+import fr.minutier.agreements.model.OrderForm;
+import fr.minutier.kernel.Result;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferId;
+import fr.minutier.offers.OfferWords;
+import fr.minutier.offers.Offers;
+import fr.minutier.offers.PaidLink;
+import fr.minutier.offers.PaidLinks;
+import fr.minutier.offers.Pricing;
+import fr.minutier.platform.identity.RateLimits;
+import fr.minutier.platform.web.FormValues;
+import fr.minutier.platform.web.Page;
+import fr.minutier.platform.web.Pages;
+import fr.minutier.platform.web.Problem;
+import fr.minutier.platform.web.Refused;
+import fr.minutier.practice.ClientKind;
+import fr.minutier.practice.PracticeOffice;
+import fr.minutier.practice.Profile;
+import fr.minutier.practice.model.ClientForm;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The public pages of a practice and of its offers, and ordering. Who buys (`qualite`) and how
+/// much extension time is covered (`prolongation`) are part of the address, because the sum on the
+/// paying button depends on them: the button always says exactly what will be taken.
+@Controller
+class OrderController {
+
+    private final Orders orders;
+    private final Offers offers;
+    private final PaidLinks links;
+    private final PracticeOffice office;
+    private final RateLimits limits;
+    private final Pages pages;
+    private final InstantSource clock;
+
+    OrderController(
+            Orders orders,
+            Offers offers,
+            PaidLinks links,
+            PracticeOffice office,
+            RateLimits limits,
+            Pages pages,
+            InstantSource clock) {
+        this.orders = orders;
+        this.offers = offers;
+        this.links = links;
+        this.office = office;
+        this.limits = limits;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/e/{slug}")
+    ModelAndView practice(@PathVariable String slug, HttpServletRequest request) {
+        Profile seller = office.bySlug(slug).orElseThrow(Refused::notFound);
+        Page page = pages.of(request);
+        List<OfferWords> open =
+                offers.all(seller.id()).stream()
+                        .filter(Offer::open)
+                        .map(
+                                offer ->
+                                        new OfferWords(
+                                                page.texts(),
+                                                offer,
+                                                seller.vatRegime(),
+                                                ClientKind.CONSUMER))
+                        .toList();
+        return new ModelAndView("agreements/practice")
+                .addObject("seller", seller)
+                .addObject("offers", open);
+    }
+
+    @GetMapping("/e/{slug}/{offer}")
+    ModelAndView offer(
+            @PathVariable String slug, @PathVariable String offer, HttpServletRequest request) {
+        return show(find(slug, offer), "/e/" + slug + "/" + offer, "", request);
+    }
+
+    @PostMapping("/e/{slug}/{offer}")
+    ModelAndView order(
+            @PathVariable String slug,
+            @PathVariable String offer,
+            FormValues form,
+            HttpServletRequest request) {
+        return place(find(slug, offer), "/e/" + slug + "/" + offer, null, form, request);
+    }
+
+    @GetMapping("/l/{token}")
+    ModelAndView link(@PathVariable String token, HttpServletRequest request) {
+        PaidLinks.Found found = usable(token, request);
+        return show(offer(found), "/l/" + token, token, request);
+    }
+
+    @PostMapping("/l/{token}")
+    ModelAndView orderByLink(
+            @PathVariable String token, FormValues form, HttpServletRequest request) {
+        PaidLinks.Found found = usable(token, request);
+        return place(offer(found), "/l/" + token, found.link(), form, request);
+    }
+
+    private ModelAndView show(Offer offer, String base, String link, HttpServletRequest request) {
+        OrderView view = view(offer, base, link, request);
+        return new ModelAndView("agreements/offer")
+                .addObject("view", view)
+                .addObject("form", FormValues.EMPTY.with("country", "FR"));
+    }
+
+    private ModelAndView place(
+            Offer offer,
+            String base,
+            @Nullable PaidLink link,
+            FormValues form,
+            HttpServletRequest request) {
+        if (!limits.allows(RateLimits.Limit.ORDER_PER_ADDRESS, request.getRemoteAddr())) {
+            throw Refused.with(Problem.TOO_MANY);
+        }
+        OrderView view = view(offer, base, link == null ? "" : link.token(), request);
+        Page page = pages.of(request);
+        Result<Orders.Placed> result =
+                orders.place(
+                        new Orders.Incoming(
+                                offer,
+                                view.kind(),
+                                form.value("email"),
+                                client(view.kind(), form),
+                                orderForm(view, form),
+                                link,
+                                page.language(),
+                                page.viewer().zone(),
+                                request.getRemoteAddr()));
+        return switch (result) {
+            case Result.Done<Orders.Placed>(Orders.Placed placed) ->
+                    new ModelAndView("redirect:" + placed.payUrl());
+            case Result.Refused<Orders.Placed>(var reasons) ->
+                    new ModelAndView("agreements/offer")
+                            .addObject("view", view)
+                            .addObject("form", form.refused(reasons, page.texts()));
+        };
+    }
+
+    private OrderView view(Offer offer, String base, String link, HttpServletRequest request) {
+        Profile seller = office.profile(offer.practice());
+        ClientKind kind = kind(request.getParameter("qualite"));
+        OfferWords words =
+                new OfferWords(pages.of(request).texts(), offer, seller.vatRegime(), kind);
+        Seconds ceiling =
+                offer.pricing() == Pricing.BY_THE_MINUTE
+                        ? new OrderForm(false, false, false, ceiling(request), "").ceiling()
+                        : Seconds.ZERO;
+        return new OrderView(seller, words, kind, ceiling, Orders.sum(words, ceiling), base, link);
+    }
+
+    private static OrderForm orderForm(OrderView view, FormValues form) {
+        return new OrderForm(
+                form.checked("conditions"),
+                form.checked("immediateStart"),
+                form.checked("waiver"),
+                Long.toString(view.ceiling().value() / 60),
+                form.value("sum"));
+    }
+
+    private static ClientForm client(ClientKind kind, FormValues form) {
+        return new ClientForm(
+                kind.name(),
+                form.value("name"),
+                form.value("siren"),
+                form.value("street"),
+                form.value("postcode"),
+                form.value("city"),
+                form.value("country"));
+    }
+
+    private static String ceiling(HttpServletRequest request) {
+        @Nullable String minutes = request.getParameter("prolongation");
+        return minutes == null ? "" : minutes;
+    }
+
+    private static ClientKind kind(@Nullable String typed) {
+        for (ClientKind kind : ClientKind.values()) {
+            if (kind.name().equalsIgnoreCase(typed)) {
+                return kind;
+            }
+        }
+        return ClientKind.CONSUMER;
+    }
+
+    private Offer find(String slug, String offer) {
+        Profile seller = office.bySlug(slug).orElseThrow(Refused::notFound);
+        return offers.bySlug(seller.id(), offer).filter(Offer::open).orElseThrow(Refused::notFound);
+    }
+
+    private PaidLinks.Found usable(String token, HttpServletRequest request) {
+        PaidLinks.Found found = links.find(token).orElseThrow(() -> limits.unknownToken(request));
+        if (!found.link().isUsable(clock.instant())) {
+            throw Refused.expired();
+        }
+        return found;
+    }
+
+    private Offer offer(PaidLinks.Found found) {
+        OfferId id = found.link().offer();
+        return offers.find(found.practice(), id).filter(Offer::open).orElseThrow(Refused::expired);
+    }
+}

@@ -1,0 +1,139 @@
+package fr.minutier.agreements.web;
+
+import fr.minutier.agreements.Agreement;
+import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.Agreements;
+import fr.minutier.agreements.Consent;
+import fr.minutier.agreements.OrderKey;
+import fr.minutier.agreements.Orders;
+import fr.minutier.kernel.Result;
+import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferWords;
+import fr.minutier.payments.PaymentStart;
+import fr.minutier.platform.identity.RateLimits;
+import fr.minutier.platform.web.Flash;
+import fr.minutier.platform.web.Pages;
+import fr.minutier.platform.web.Refused;
+import fr.minutier.practice.Expert;
+import fr.minutier.practice.PracticeOffice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The page of one order, at its secret address: where it stands, what was accepted, what next.
+@Controller
+class OrderPageController {
+
+    private static final MediaType PLAIN_TEXT =
+            new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final Orders orders;
+    private final Agreements agreements;
+    private final PracticeOffice office;
+    private final RateLimits limits;
+    private final Pages pages;
+
+    OrderPageController(
+            Orders orders,
+            Agreements agreements,
+            PracticeOffice office,
+            RateLimits limits,
+            Pages pages) {
+        this.orders = orders;
+        this.agreements = agreements;
+        this.office = office;
+        this.limits = limits;
+        this.pages = pages;
+    }
+
+    @GetMapping("/commande/{token}")
+    ModelAndView order(@PathVariable String token, HttpServletRequest request) {
+        Agreement agreement = find(token, request);
+        Offer offer = agreements.acceptedOffer(agreement);
+        OfferWords words =
+                new OfferWords(
+                        pages.of(request).texts(),
+                        offer,
+                        agreement.vatRegime(),
+                        agreement.clientKind());
+        return new ModelAndView("agreements/order")
+                .addObject("agreement", agreement)
+                .addObject("words", words)
+                .addObject("sum", Orders.sum(words, agreement.ceiling()))
+                .addObject("seller", office.profile(agreement.practice()))
+                .addObject("token", token)
+                .addObject("consent", consent(agreement))
+                .addObject("cancellable", agreements.isCancellable(agreement));
+    }
+
+    @PostMapping("/commande/{token}/payer")
+    String pay(@PathVariable String token, HttpServletRequest request, RedirectAttributes next) {
+        Agreement agreement = find(token, request);
+        return switch (orders.pay(agreement.practice(), agreement.id())) {
+            case Result.Done<PaymentStart>(PaymentStart start) -> "redirect:" + start.payUrl();
+            case Result.Refused<PaymentStart> _ -> "redirect:/commande/" + token;
+        };
+    }
+
+    @PostMapping("/commande/{token}/annuler")
+    String cancel(@PathVariable String token, HttpServletRequest request, RedirectAttributes next) {
+        Agreement agreement = find(token, request);
+        switch (agreements.cancel(agreement.practice(), agreement.id())) {
+            case Result.Done<Agreement> _ -> Flash.done(next, "order.cancelled");
+            case Result.Refused<Agreement> _ -> Flash.attention(next, "order.not-cancelled");
+        }
+        return "redirect:/commande/" + token;
+    }
+
+    /// Where the bank sends the payer back after an extension, in a window of its own.
+    @GetMapping("/commande/{token}/prolongation")
+    ModelAndView extension(@PathVariable String token, HttpServletRequest request) {
+        find(token, request);
+        return new ModelAndView("agreements/extension");
+    }
+
+    @GetMapping("/commande/{token}/consentement.txt")
+    ResponseEntity<String> consent(@PathVariable String token, HttpServletRequest request) {
+        return text(consent(find(token, request)));
+    }
+
+    @GetMapping("/pro/accords/{id}/consentement.txt")
+    ResponseEntity<String> consent(Expert expert, @PathVariable UUID id) {
+        return agreements
+                .consent(expert.practice(), new AgreementId(id))
+                .map(OrderPageController::text)
+                .orElseThrow(Refused::notFound);
+    }
+
+    private Agreement find(String token, HttpServletRequest request) {
+        OrderKey key =
+                agreements.byOrderToken(token).orElseThrow(() -> limits.unknownToken(request));
+        return agreements.find(key.practice(), key.agreement()).orElseThrow(Refused::notFound);
+    }
+
+    private Consent consent(Agreement agreement) {
+        return agreements.consent(agreement.practice(), agreement.id()).orElseThrow();
+    }
+
+    private static ResponseEntity<String> text(Consent consent) {
+        return ResponseEntity.ok()
+                .contentType(PLAIN_TEXT)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("consentement.txt")
+                                .build()
+                                .toString())
+                .body(consent.text());
+    }
+}

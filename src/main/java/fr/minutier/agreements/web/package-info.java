@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.agreements.web;
+
+import org.jspecify.annotations.NullMarked;

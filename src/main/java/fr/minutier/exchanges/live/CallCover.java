@@ -1,0 +1,63 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.kernel.Seconds;
+import org.jspecify.annotations.Nullable;
+
+/// What one call may still use: the announced length with its extensions, within what the credit
+/// covers. Owned by its room.
+final class CallCover {
+
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final Seconds announced;
+    private Seconds granted;
+    private Held held;
+    private boolean pending;
+    private long retryNanos;
+
+    CallCover(Seconds announced, Seconds granted, Held held) {
+        this.announced = announced;
+        this.granted = granted;
+        this.held = held;
+    }
+
+    /// The longest billable time as far as is known.
+    Seconds limit() {
+        return agreed().min(held.coverable());
+    }
+
+    Seconds covered() {
+        return held.covered();
+    }
+
+    /// What the credit would pay for, whatever was agreed.
+    Seconds coverable() {
+        return held.coverable();
+    }
+
+    Seconds agreed() {
+        return announced.plus(granted);
+    }
+
+    boolean isPending(long nowNanos) {
+        return pending || nowNanos - retryNanos < 0;
+    }
+
+    void asking() {
+        pending = true;
+    }
+
+    /// @param nowHeld null if the question failed, to be asked again a little later
+    void answered(@Nullable Held nowHeld, long nowNanos) {
+        pending = false;
+        if (nowHeld == null) {
+            retryNanos = nowNanos + RETRY_NANOS;
+        } else {
+            held = nowHeld;
+        }
+    }
+
+    void granted(Seconds sum) {
+        granted = granted.max(sum);
+    }
+}

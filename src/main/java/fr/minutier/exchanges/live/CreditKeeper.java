@@ -1,0 +1,139 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.agreements.CallTerms;
+import fr.minutier.agreements.Pot;
+import fr.minutier.exchanges.store.Exchanges;
+import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.StoredSession;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.Result;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.ledger.AccountKey;
+import fr.minutier.ledger.Hold;
+import fr.minutier.ledger.HoldId;
+import fr.minutier.ledger.HoldRequest;
+import fr.minutier.ledger.Ledger;
+import fr.minutier.ledger.Purpose;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.rating.Balances;
+import fr.minutier.rating.Rater;
+import fr.minutier.rating.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Holds the credit of calls in the ledger, slice by slice as they go on, so that calls at once on
+/// one credit never take more than it holds. Each slice is one short transaction. Thread-safe.
+@Component
+public class CreditKeeper {
+
+    private static final Duration HOLD_AGE_MAX = Duration.ofDays(2);
+    private static final int ATTEMPTS_MAX = 3;
+
+    private final Ledger ledger;
+    private final Exchanges exchanges;
+    private final Sessions sessions;
+    private final PracticeScope scope;
+    private final InstantSource clock;
+
+    public CreditKeeper(
+            Ledger ledger,
+            Exchanges exchanges,
+            Sessions sessions,
+            PracticeScope scope,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.exchanges = exchanges;
+        this.sessions = sessions;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /// Holds enough for so many billable seconds in all, or all that there is.
+    public Held hold(Call call, Seconds until) {
+        return scope.in(
+                call.practice(),
+                () -> {
+                    exchanges.lock(call.practice(), call.id());
+                    StoredSession stored = sessions.find(call.practice(), call.id());
+                    long wanted = units(call.terms(), until);
+                    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+                        long reachable = reachable(call, stored);
+                        long amount = Math.min(wanted, reachable);
+                        if (amount <= stored.holdAmount()) {
+                            return held(call, stored.hold(), stored.holdAmount(), reachable);
+                        }
+                        HoldId hold = take(call, stored.hold(), amount);
+                        if (hold != null) {
+                            sessions.held(call.practice(), call.id(), hold, amount);
+                            return held(call, hold, amount, reachable);
+                        }
+                    }
+                    return held(call, stored.hold(), stored.holdAmount(), stored.holdAmount());
+                });
+    }
+
+    private long reachable(Call call, StoredSession stored) {
+        AccountKey account = call.terms().pot().account();
+        return Math.max(0, ledger.balance(account).available()) + stored.holdAmount();
+    }
+
+    /// Null if another call was quicker.
+    private @Nullable HoldId take(Call call, @Nullable HoldId open, long amount) {
+        Instant now = clock.instant();
+        if (open != null) {
+            return switch (ledger.raise(open, amount)) {
+                case Result.Done<Hold>(Hold hold) -> hold.id();
+                case Result.Refused<Hold> _ -> null;
+            };
+        }
+        AccountKey account = call.terms().pot().account();
+        HoldRequest request =
+                new HoldRequest(
+                        "exchange:" + call.id(),
+                        account,
+                        AccountKey.ofPractice(call.practice(), earned(call.terms().pot())),
+                        amount,
+                        "exchange.held",
+                        now,
+                        now.plus(HOLD_AGE_MAX));
+        return switch (ledger.hold(request)) {
+            case Result.Done<HoldId>(HoldId hold) -> hold;
+            case Result.Refused<HoldId> _ -> null;
+        };
+    }
+
+    private static Held held(Call call, @Nullable HoldId hold, long amount, long reachable) {
+        return new Held(
+                hold, amount, seconds(call.terms(), amount), seconds(call.terms(), reachable));
+    }
+
+    private static Purpose earned(Pot pot) {
+        return switch (pot) {
+            case Pot.MoneyPot _ -> Purpose.EARNED;
+            case Pot.TimePot _ -> Purpose.TIME_CONSUMED;
+        };
+    }
+
+    /// What a time takes out of the pot, in its unit.
+    static long units(CallTerms terms, Seconds time) {
+        return switch (terms.pot()) {
+            case Pot.TimePot _ -> time.value();
+            case Pot.MoneyPot _ ->
+                    Rater.rate(terms.tariff(), new Usage(time), Balances.NONE)
+                            .orElseThrow()
+                            .total()
+                            .minorUnits();
+        };
+    }
+
+    static Seconds seconds(CallTerms terms, long units) {
+        return switch (terms.pot()) {
+            case Pot.TimePot _ -> new Seconds(units);
+            case Pot.MoneyPot _ ->
+                    Rater.greatestSecondsWithin(terms.tariff(), Money.cents(units)).orElseThrow();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.agreements.CallTerms;
+import fr.minutier.agreements.Pot;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.Result;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.rating.Rater;
+import java.util.Optional;
+
+/// How a call may go on past its announced end.
+///
+/// @param price what it costs at most, tax included; empty when it is taken from time credit
+/// @param needsBank whether nothing covers it yet
+record Extension(Seconds more, Optional<Money> price, boolean needsBank) {
+
+    /// Shorter ones are not worth a click.
+    private static final Seconds LEAST = new Seconds(60);
+
+    /// What can be offered now: out of the credit what it covers, else a step that the bank has to
+    /// confirm.
+    static Optional<Extension> of(CallTerms terms, CallCover cover) {
+        Seconds beyond = cover.coverable().minus(cover.agreed());
+        boolean covered = beyond.compareTo(LEAST) >= 0;
+        Seconds more = covered ? terms.extensionStep().min(beyond) : terms.extensionStep();
+        if (!more.isPositive()) {
+            return Optional.empty();
+        }
+        return switch (terms.pot()) {
+            case Pot.TimePot _ ->
+                    covered
+                            ? Optional.of(new Extension(more, Optional.empty(), false))
+                            : Optional.empty();
+            case Pot.MoneyPot _ ->
+                    switch (Rater.quoteExtension(terms.tariff(), more, cover.agreed())) {
+                        case Result.Done<Money>(Money price) ->
+                                Optional.of(new Extension(more, Optional.of(price), !covered));
+                        case Result.Refused<Money> _ -> Optional.empty();
+                    };
+        };
+    }
+}

@@ -1,0 +1,326 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.exchanges.EndReason;
+import fr.minutier.exchanges.model.Action;
+import fr.minutier.exchanges.model.LiveCall;
+import fr.minutier.exchanges.model.Observation;
+import fr.minutier.exchanges.model.Phase;
+import fr.minutier.kernel.Party;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.media.WireEvidence;
+import fr.minutier.metering.BillingState;
+import fr.minutier.metering.Fact;
+import fr.minutier.metering.Meter;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One live session: who is there, what flows, what is billed, until it ends and is settled. All
+/// its state has one owner, whoever holds its lock; what waits for the database runs in the
+/// background without it. Thread-safe.
+public final class Room {
+
+    private static final long TICK_NANOS = 100_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long ATTESTING_NANOS = Meter.JOIN_NANOS_MAX;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RoomServices services;
+    private final Call call;
+    private final Meter meter;
+    private final CallCover cover;
+    private final Seats seats;
+    private final RoomVoice voice;
+    private final Extending extending;
+    private final Checkpoints checkpoints;
+    private LiveCall decisions;
+    private @Nullable Closing closing;
+    private boolean asleep;
+    private boolean gone;
+    private long figuresNanos;
+
+    Room(RoomServices services, Call call, Meter meter, CallCover cover, Instant now) {
+        this.services = services;
+        this.call = call;
+        this.meter = meter;
+        this.cover = cover;
+        this.seats = new Seats(now.getEpochSecond());
+        this.voice = new RoomVoice(call, seats);
+        this.extending = new Extending(services, call, cover, voice, this::locked);
+        long nanos = services.clock().nanos();
+        this.checkpoints = new Checkpoints(services, call, meter.billableNanos(), this::locked);
+        this.decisions = LiveCall.start(nanos);
+        this.figuresNanos = nanos;
+        services.carrier().open(call.room());
+        services.carrier().restrict(call.room(), true);
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    /// A page takes its party's seat. False if the session is over.
+    public boolean join(Party party, String instance, PageLine line) {
+        return locked(
+                () -> {
+                    if (gone || asleep) {
+                        return false;
+                    }
+                    seats.take(party, instance, line);
+                    line.send(welcome(party, line));
+                    Party other = party.other();
+                    voice.tell(other, _ -> new ServerMessage.Peer(true, seats.generation()));
+                    if (closing == null) {
+                        extending.repeat(party, observe().leftNanos());
+                        step();
+                    } else {
+                        line.send(new ServerMessage.Cut(closing.reason()));
+                    }
+                    return true;
+                });
+    }
+
+    /// The line to a page is gone; the page may come back by another.
+    public void disconnected(Party party, PageLine line) {
+        locked(
+                () -> {
+                    if (seats.leave(party, line)) {
+                        voice.tell(
+                                party.other(),
+                                _ -> new ServerMessage.Peer(false, seats.generation()));
+                    }
+                    return true;
+                });
+    }
+
+    /// A page passes something to the other; dropped if it belongs to former pages.
+    public void signal(Party party, PageLine line, String data, long generation) {
+        locked(
+                () -> {
+                    if (seats.holds(party, line) && generation == seats.generation()) {
+                        voice.tell(party.other(), _ -> new ServerMessage.Signal(data, generation));
+                    }
+                    return true;
+                });
+    }
+
+    /// A page says that it is there, and whether media flows.
+    public void attest(Party party, PageLine line, long sequence, boolean flowing) {
+        locked(
+                () -> {
+                    if (seats.holds(party, line) && !gone) {
+                        long now = services.clock().nanos();
+                        applyWire();
+                        meter.apply(new Fact.Attestation(party, sequence, now, flowing));
+                        seats.spoke(party, now);
+                        step();
+                    }
+                    return true;
+                });
+    }
+
+    /// The payer asks to go on for longer.
+    public void extend(Party party, PageLine line, Seconds more) {
+        locked(
+                () -> {
+                    if (seats.holds(party, line) && closing == null) {
+                        extending.ask(party, line, more);
+                    }
+                    return true;
+                });
+    }
+
+    /// The bank confirmed an extension.
+    void covered(Seconds more, Seconds sum) {
+        locked(
+                () -> {
+                    extending.covered(more, sum);
+                    return true;
+                });
+    }
+
+    /// A page ends the exchange, for both.
+    public void leave(Party party, PageLine line) {
+        locked(
+                () -> {
+                    if (seats.holds(party, line)) {
+                        end(EndReason.LEFT);
+                    }
+                    return true;
+                });
+    }
+
+    /// Ends it now for a reason of ours.
+    void end(EndReason reason) {
+        locked(
+                () -> {
+                    if (closing == null) {
+                        applyWire();
+                        close(new Action.End(reason, services.clock().nanos()));
+                        step();
+                    }
+                    return true;
+                });
+    }
+
+    /// Looks at the clock.
+    ///
+    /// @return nanoseconds until it wants to look again; negative when there is nothing more to do
+    long tick() {
+        return locked(
+                () -> {
+                    if (!gone && !asleep) {
+                        applyWire();
+                        step();
+                    }
+                    return gone ? -1L : nextNanos();
+                });
+    }
+
+    boolean isGone() {
+        return locked(() -> gone);
+    }
+
+    private void step() {
+        Closing ending = closing;
+        if (ending != null) {
+            if (ending.step(seats, checkpoints.isBusy())) {
+                ending.settle(meter.checkpoint(), () -> locked(this::settled));
+            }
+            return;
+        }
+        Observation seen = observe();
+        LiveCall.Step step = decisions.step(seen);
+        decisions = step.call();
+        step.actions().forEach(this::perform);
+        if (closing == null && !asleep) {
+            checkpoints.saveIfDue(meter, seen.nowNanos());
+        }
+        tellFigures();
+    }
+
+    private void perform(Action action) {
+        switch (action) {
+            case Action.Hold(Seconds until) -> extending.hold(until);
+            case Action.Warn(int minutes, Seconds left) -> extending.warn(minutes, left);
+            case Action.Restrict() -> services.carrier().restrict(call.room(), true);
+            case Action.Lift() -> services.carrier().restrict(call.room(), false);
+            case Action.End end -> close(end);
+            case Action.Sleep() -> sleep();
+        }
+    }
+
+    private void close(Action.End end) {
+        meter.endAt(end.atNanos());
+        services.carrier().cut(call.room());
+        applyWire();
+        closing = new Closing(services, call, end.reason(), this::locked);
+        voice.tellBoth(_ -> new ServerMessage.Cut(end.reason()));
+    }
+
+    private boolean settled() {
+        Closing ending = closing;
+        if (ending != null) {
+            gone = true;
+            voice.tellBoth(line -> voice.ended(line, ending.reason()));
+            seats.closeAll();
+        }
+        return true;
+    }
+
+    private void sleep() {
+        asleep = true;
+        services.carrier().cut(call.room());
+        services.background()
+                .execute(
+                        () -> {
+                            try {
+                                services.journal().sleep(call);
+                            } finally {
+                                locked(() -> gone = true);
+                            }
+                        });
+    }
+
+    private void applyWire() {
+        for (Party party : Party.values()) {
+            WireEvidence evidence = services.carrier().evidence(call.room(), party);
+            if (evidence.present()) {
+                meter.apply(new Fact.Wire(party, evidence.runStartNanos(), evidence.lastNanos()));
+            }
+        }
+    }
+
+    private Observation observe() {
+        long now = services.clock().nanos();
+        BillingState state = meter.state(now);
+        return new Observation(
+                now,
+                switch (state) {
+                    case BillingState.Waiting() -> Phase.WAITING;
+                    case BillingState.Flowing() -> Phase.FLOWING;
+                    case BillingState.Paused _ -> Phase.PAUSED;
+                },
+                meter.lastBothNanos(),
+                meter.billableNanos(),
+                seats.both(),
+                seats.any(),
+                seats.bothSpokeSince(now - ATTESTING_NANOS),
+                mediaPassing(now),
+                cover.limit(),
+                cover.covered(),
+                cover.isPending(now));
+    }
+
+    private boolean mediaPassing(long now) {
+        for (Party party : Party.values()) {
+            WireEvidence evidence = services.carrier().evidence(call.room(), party);
+            if (evidence.present() && now - evidence.lastNanos() <= SECOND_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ServerMessage welcome(Party party, PageLine line) {
+        return new ServerMessage.Welcome(
+                party,
+                party == Party.CLIENT,
+                meter.lastSequence(party),
+                seats.generation(),
+                services.carrier().access(call.room(), party),
+                seats.isHere(party.other()),
+                figures(line),
+                LiveCall.GRACE.value() * 1_000);
+    }
+
+    private void tellFigures() {
+        long now = services.clock().nanos();
+        if (now - figuresNanos >= 0) {
+            figuresNanos += SECOND_NANOS * (1 + (now - figuresNanos) / SECOND_NANOS);
+            voice.tellBoth(this::figures);
+        }
+    }
+
+    private ServerMessage.Figures figures(PageLine line) {
+        return voice.figures(line, observe(), closing != null, services.instants().instant());
+    }
+
+    private long nextNanos() {
+        Observation seen = observe();
+        long untilCut = decisions.cutNanos(seen) - seen.nowNanos();
+        return seen.phase() == Phase.FLOWING && closing == null
+                ? Math.clamp(untilCut, 0, TICK_NANOS)
+                : TICK_NANOS;
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

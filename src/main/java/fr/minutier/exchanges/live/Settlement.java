@@ -1,0 +1,147 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.agreements.CallTerms;
+import fr.minutier.agreements.Pot;
+import fr.minutier.exchanges.EndReason;
+import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.exchanges.store.ExchangeRow;
+import fr.minutier.exchanges.store.Exchanges;
+import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.Settlements;
+import fr.minutier.exchanges.store.StoredSession;
+import fr.minutier.exchanges.store.StoredSettlement;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.ledger.HoldId;
+import fr.minutier.ledger.Ledger;
+import fr.minutier.metering.Epoch;
+import fr.minutier.metering.MeterCheckpoint;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.rating.Balances;
+import fr.minutier.rating.Rater;
+import fr.minutier.rating.Rating;
+import fr.minutier.rating.Usage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Settles an exchange that has ended, once: rates what was billed, posts it out of what was held,
+/// tells the agreement, writes the signed receipt and publishes [ExchangeSettled], all in one
+/// transaction. Settling again changes nothing. Thread-safe.
+@Component
+public class Settlement {
+
+    private final Exchanges exchanges;
+    private final Sessions sessions;
+    private final Settlements settlements;
+    private final CallAgreements agreements;
+    private final Ledger ledger;
+    private final ReceiptWriter receipts;
+    private final SettlementMail mail;
+    private final ApplicationEventPublisher events;
+    private final PracticeScope scope;
+    private final InstantSource clock;
+
+    public Settlement(
+            Exchanges exchanges,
+            Sessions sessions,
+            Settlements settlements,
+            CallAgreements agreements,
+            Ledger ledger,
+            ReceiptWriter receipts,
+            SettlementMail mail,
+            ApplicationEventPublisher events,
+            PracticeScope scope,
+            InstantSource clock) {
+        this.exchanges = exchanges;
+        this.sessions = sessions;
+        this.settlements = settlements;
+        this.agreements = agreements;
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.mail = mail;
+        this.events = events;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /// @throws IllegalStateException if the exchange has not ended
+    public void settle(PracticeId practice, ExchangeId exchange) {
+        scope.run(
+                practice,
+                () -> {
+                    ExchangeRow row = exchanges.lock(practice, exchange).orElseThrow();
+                    switch (row.state()) {
+                        case Exchange.Settled _ -> {}
+                        case Exchange.Ended(_, EndReason reason) -> settle(row, reason);
+                        case Exchange.Opened _, Exchange.Live _ ->
+                                throw new IllegalStateException(exchange + " has not ended");
+                    }
+                });
+    }
+
+    private void settle(ExchangeRow row, EndReason reason) {
+        Instant now = clock.instant();
+        CallTerms terms = agreements.terms(row.practice(), row.agreement()).orElseThrow();
+        Call call = new Call(row.practice(), row.id(), terms);
+        StoredSession session = sessions.find(row.practice(), row.id());
+        Seconds billed = billed(call, row.granted(), session);
+        Rating rating = Rater.rate(terms.tariff(), new Usage(billed), Balances.NONE).orElseThrow();
+        Money gross =
+                switch (terms.pot()) {
+                    case Pot.MoneyPot _ -> rating.total();
+                    case Pot.TimePot _ -> rating.total().zero();
+                };
+        closeHold(session.hold(), CreditKeeper.units(terms, billed), now);
+        long released = ledger.balance(terms.pot().account()).available();
+        agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
+        List<Epoch.Span> spans = spans(session.checkpoint());
+        String receipt = receipts.write(call, spans, billed, gross, reason, now);
+        StoredSettlement settlement =
+                new StoredSettlement(billed, gross, released, spans, rating.trace(), receipt, now);
+        settlements.add(row.practice(), row.id(), settlement);
+        exchanges.settled(row.practice(), row.id(), now);
+        events.publishEvent(
+                new ExchangeSettled(
+                        row.practice(),
+                        row.agreement(),
+                        row.id(),
+                        billed,
+                        gross,
+                        spans.isEmpty() ? null : spans.getFirst().from(),
+                        spans.isEmpty() ? null : spans.getLast().to()));
+        mail.send(call, settlement);
+    }
+
+    /// Never more than was agreed, nor than what is held pays for.
+    private static Seconds billed(Call call, Seconds granted, StoredSession session) {
+        MeterCheckpoint checkpoint = session.checkpoint();
+        if (checkpoint == null) {
+            return Seconds.ZERO;
+        }
+        CallTerms terms = call.terms();
+        return checkpoint
+                .billable()
+                .min(terms.announced().plus(granted))
+                .min(CreditKeeper.seconds(terms, session.holdAmount()));
+    }
+
+    private void closeHold(@Nullable HoldId hold, long actual, Instant now) {
+        if (hold != null) {
+            ledger.settle(hold, actual, now).orElseThrow();
+        }
+    }
+
+    private static List<Epoch.Span> spans(@Nullable MeterCheckpoint checkpoint) {
+        return checkpoint == null
+                ? List.of()
+                : checkpoint.epochs().stream().flatMap(epoch -> epoch.spans().stream()).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package fr.minutier.exchanges.web;
+
+import fr.minutier.exchanges.receipts.ReceiptKey;
+import fr.minutier.exchanges.receipts.ReceiptWriter;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Publishes the keys against which receipts can be checked.
+@RestController
+class ReceiptKeysController {
+
+    private final ReceiptWriter receipts;
+
+    ReceiptKeysController(ReceiptWriter receipts) {
+        this.receipts = receipts;
+    }
+
+    /// @param publicKey X.509 SubjectPublicKeyInfo, base64
+    record Key(String keyId, String algorithm, String publicKey) {}
+
+    record Keys(String format, List<Key> keys) {}
+
+    @GetMapping("/api/v1/public/receipt-keys")
+    Keys keys() {
+        ReceiptKey key = receipts.key();
+        return new Keys(
+                ReceiptWriter.FORMAT, List.of(new Key(key.id(), "Ed25519", key.publicKey())));
+    }
+}

@@ -1,0 +1,173 @@
+package fr.minutier.invoicing;
+
+import fr.minutier.invoicing.document.InvoiceFiles;
+import fr.minutier.invoicing.document.InvoiceFiles.Files;
+import fr.minutier.invoicing.model.Drafting;
+import fr.minutier.invoicing.model.Invoice;
+import fr.minutier.invoicing.model.NumberFormat;
+import fr.minutier.invoicing.model.RegisteredDocument;
+import fr.minutier.invoicing.store.InvoiceFileShelf;
+import fr.minutier.invoicing.store.InvoiceRegister;
+import fr.minutier.invoicing.store.InvoiceRegister.ChainEnd;
+import fr.minutier.invoicing.store.InvoiceRegister.LockedChain;
+import fr.minutier.kernel.Identifiers;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Result;
+import fr.minutier.platform.storage.PracticeScope;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Issues documents, keeps them and gives them out. Thread-safe.
+@Component
+public class Invoicing {
+
+    private static final String SERIES = "invoice";
+
+    private final Drafting drafting;
+    private final InvoiceRegister register;
+    private final InvoiceFileShelf shelf;
+    private final InvoiceFiles files;
+    private final RegisterCheck check;
+    private final PracticeScope scope;
+    private final Identifiers identifiers;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    public Invoicing(
+            Drafting drafting,
+            InvoiceRegister register,
+            InvoiceFileShelf shelf,
+            InvoiceFiles files,
+            PracticeScope scope,
+            Identifiers identifiers,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        this.drafting = drafting;
+        this.register = register;
+        this.shelf = shelf;
+        this.files = files;
+        this.check = new RegisterCheck(register, shelf, scope);
+        this.scope = scope;
+        this.identifiers = identifiers;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// Issues the document of something that was paid, in the caller's transaction or one of its
+    /// own: number, chain and event commit together or not at all. A cause that has its document
+    /// already is answered with it. Refusals carry the field at fault, or name the legal row that
+    /// is missing.
+    public Result<InvoiceView> issue(PracticeId practice, InvoiceRequest request) {
+        return scope.in(
+                practice,
+                () ->
+                        register.byCause(practice, request.cause())
+                                .map(Result::done)
+                                .orElseGet(() -> issueNext(practice, request)));
+    }
+
+    private Result<InvoiceView> issueNext(PracticeId practice, InvoiceRequest request) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, request.zone());
+        LockedChain chain = register.lockChain(practice, today);
+        Optional<InvoiceView> issuedMeanwhile = register.byCause(practice, request.cause());
+        if (issuedMeanwhile.isPresent()) {
+            return Result.done(issuedMeanwhile.get());
+        }
+        // The series is chronological even if clocks of several nodes disagree around midnight.
+        LocalDate last = chain.lastIssuedOn();
+        LocalDate issuedOn = today.isBefore(last) ? last : today;
+        return drafting.draft(request, issuedOn)
+                .map(
+                        draft -> {
+                            String number = register.nextNumber(practice, SERIES, issuedOn);
+                            return register(
+                                    practice,
+                                    request.cause(),
+                                    chain.end(),
+                                    draft.numbered(number),
+                                    now);
+                        });
+    }
+
+    private InvoiceView register(
+            PracticeId practice, String cause, ChainEnd end, Invoice invoice, Instant now) {
+        InvoiceId id = new InvoiceId(identifiers.next());
+        RegisteredDocument document =
+                RegisteredDocument.following(end.length(), end.head(), id, cause, invoice);
+        register.add(practice, document, invoice, SERIES, now);
+        events.publishEvent(new InvoiceIssued(practice, id, invoice.number(), cause));
+        return register.find(practice, id)
+                .orElseThrow(() -> new IllegalStateException("lost " + id));
+    }
+
+    /// Sets how numbers to come are written, such as `F-{yyyy}-{00000}` (`invoice.number_format`).
+    public Result<String> setNumberFormat(PracticeId practice, String pattern, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return scope.in(
+                practice,
+                () ->
+                        NumberFormat.of(pattern)
+                                .map(
+                                        format -> {
+                                            register.setNumberFormat(
+                                                    practice, SERIES, format, today);
+                                            return format.pattern();
+                                        }));
+    }
+
+    public Optional<InvoiceView> find(PracticeId practice, InvoiceId id) {
+        return scope.in(practice, () -> register.find(practice, id));
+    }
+
+    public Optional<InvoiceView> byCause(PracticeId practice, String cause) {
+        return scope.in(practice, () -> register.byCause(practice, cause));
+    }
+
+    /// The latest documents first.
+    public List<InvoiceView> latest(PracticeId practice, int countMax, long offset) {
+        return scope.in(practice, () -> register.latest(practice, countMax, offset));
+    }
+
+    /// The Factur-X file of a document.
+    public Optional<byte[]> pdf(PracticeId practice, InvoiceId id) {
+        return files(practice, id).map(Files::pdf);
+    }
+
+    /// The CII data of a document, as its PDF embeds it.
+    public Optional<byte[]> xml(PracticeId practice, InvoiceId id) {
+        return files(practice, id).map(Files::xml);
+    }
+
+    /// Kept files, or new ones from the immutable document, made outside of any transaction of
+    /// ours.
+    private Optional<Files> files(PracticeId practice, InvoiceId id) {
+        Optional<Files> kept = scope.in(practice, () -> shelf.find(practice, id));
+        if (kept.isPresent()) {
+            return kept;
+        }
+        Optional<Files> made =
+                scope.in(practice, () -> register.document(practice, id)).map(files::of);
+        made.ifPresent(
+                fresh ->
+                        scope.run(
+                                practice, () -> shelf.keep(practice, id, fresh, clock.instant())));
+        return made;
+    }
+
+    /// Reads the whole register of a practice and checks every link, number and kept file.
+    public ChainReport verifyChain(PracticeId practice) {
+        return check.of(practice);
+    }
+
+    /// How many documents there are and what they add up to, tax included.
+    public InvoiceTotal total(PracticeId practice) {
+        return scope.in(practice, () -> register.total(practice));
+    }
+}

@@ -1,0 +1,21 @@
+package fr.minutier.invoicing;
+
+import fr.minutier.invoicing.model.Drafting;
+import fr.minutier.invoicing.model.LegalRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+
+@Configuration(proxyBeanMethods = false)
+class InvoicingConfiguration {
+
+    @Bean
+    Drafting drafting() throws IOException {
+        return new Drafting(
+                LegalRows.parse(
+                        new ClassPathResource("law/invoicing.tsv")
+                                .getContentAsString(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,312 @@
+package fr.minutier.invoicing.store;
+
+import static fr.minutier.platform.storage.Timestamps.utc;
+import static fr.minutier.platform.storage.Timestamps.uuid;
+
+import fr.minutier.invoicing.InvoiceId;
+import fr.minutier.invoicing.InvoiceStatus;
+import fr.minutier.invoicing.InvoiceTotal;
+import fr.minutier.invoicing.InvoiceView;
+import fr.minutier.invoicing.model.CanonicalReader;
+import fr.minutier.invoicing.model.Chain;
+import fr.minutier.invoicing.model.Invoice;
+import fr.minutier.invoicing.model.NumberFormat;
+import fr.minutier.invoicing.model.RegisteredDocument;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.PracticeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Issued documents, their chain and their counters. Every method runs in the caller's transaction,
+/// inside the practice's scope.
+@Repository
+public class InvoiceRegister {
+
+    private static final String VIEW =
+            """
+            SELECT i.invoice_id, i.number, i.cause, i.issued_on, i.buyer_name, i.net_cents,
+                   i.vat_cents, i.gross_cents, i.hash, s.status
+            FROM invoice i JOIN invoice_status s USING (practice_id, invoice_id)
+            WHERE i.practice_id = :practice
+            """;
+
+    private final JdbcClient jdbc;
+
+    public InvoiceRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The end of a practice's chain.
+    public record ChainEnd(long length, String head) {
+
+        public static final ChainEnd EMPTY = new ChainEnd(0, Chain.GENESIS);
+    }
+
+    /// The locked chain, and the day of its last document (today when there is none).
+    public record LockedChain(ChainEnd end, LocalDate lastIssuedOn) {}
+
+    /// Locks the chain until the end of the transaction, so that documents of a practice are issued
+    /// one after the other; makes it when there is none.
+    public LockedChain lockChain(PracticeId practice, LocalDate today) {
+        jdbc.sql(
+                        """
+                        INSERT INTO invoice_chain (practice_id, length, head, last_issued_on)
+                        VALUES (:practice, 0, :genesis, :today) ON CONFLICT DO NOTHING
+                        """)
+                .param("practice", practice.value())
+                .param("genesis", Chain.GENESIS)
+                .param("today", today)
+                .update();
+        return jdbc.sql(
+                        """
+                        SELECT length, head, last_issued_on FROM invoice_chain
+                        WHERE practice_id = :practice FOR UPDATE
+                        """)
+                .param("practice", practice.value())
+                .query(
+                        (row, index) ->
+                                new LockedChain(
+                                        chainEnd(row, index),
+                                        row.getObject("last_issued_on", LocalDate.class)))
+                .single();
+    }
+
+    public Optional<ChainEnd> chainEnd(PracticeId practice) {
+        return jdbc.sql(
+                        """
+                        SELECT length, head FROM invoice_chain WHERE practice_id = :practice
+                        """)
+                .param("practice", practice.value())
+                .query(InvoiceRegister::chainEnd)
+                .optional();
+    }
+
+    /// Gives the next number of a series. Part of the issuing transaction: when that rolls back,
+    /// the number was never given (rule I5).
+    public String nextNumber(PracticeId practice, String series, LocalDate issuedOn) {
+        NumberFormat format = lockSeries(practice, series, issuedOn);
+        long sequence =
+                jdbc.sql(
+                                """
+                                UPDATE invoice_series
+                                SET last_sequence = CASE
+                                        WHEN :restarts AND year <> :year THEN 1
+                                        ELSE last_sequence + 1 END,
+                                    year = :year
+                                WHERE practice_id = :practice AND series = :series
+                                RETURNING last_sequence
+                                """)
+                        .param("restarts", format.restartsEachYear())
+                        .param("year", issuedOn.getYear())
+                        .param("practice", practice.value())
+                        .param("series", series)
+                        .query(Long.class)
+                        .single();
+        return format.write(sequence, issuedOn);
+    }
+
+    private NumberFormat lockSeries(PracticeId practice, String series, LocalDate issuedOn) {
+        jdbc.sql(
+                        """
+                        INSERT INTO invoice_series
+                            (practice_id, series, pattern, year, last_sequence)
+                        VALUES (:practice, :series, :pattern, :year, 0) ON CONFLICT DO NOTHING
+                        """)
+                .param("practice", practice.value())
+                .param("series", series)
+                .param("pattern", NumberFormat.DEFAULT.pattern())
+                .param("year", issuedOn.getYear())
+                .update();
+        return jdbc.sql(
+                        """
+                        SELECT pattern FROM invoice_series
+                        WHERE practice_id = :practice AND series = :series FOR UPDATE
+                        """)
+                .param("practice", practice.value())
+                .param("series", series)
+                .query((row, _) -> new NumberFormat(row.getString("pattern")))
+                .single();
+    }
+
+    /// Sets how the numbers to come are written; the sequence goes on.
+    public void setNumberFormat(
+            PracticeId practice, String series, NumberFormat format, LocalDate today) {
+        lockSeries(practice, series, today);
+        jdbc.sql(
+                        """
+                        UPDATE invoice_series SET pattern = :pattern
+                        WHERE practice_id = :practice AND series = :series
+                        """)
+                .param("pattern", format.pattern())
+                .param("practice", practice.value())
+                .param("series", series)
+                .update();
+    }
+
+    /// Adds a document at the end of the locked chain.
+    public void add(
+            PracticeId practice,
+            RegisteredDocument document,
+            Invoice invoice,
+            String series,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO invoice (practice_id, invoice_id, position, series, number,
+                            cause, issued_on, buyer_name, net_cents, vat_cents, gross_cents,
+                            canonical, previous_hash, hash, created_at)
+                        VALUES (:practice, :invoice, :position, :series, :number, :cause,
+                            :issuedOn, :buyerName, :net, :vat, :gross, :canonical, :previousHash,
+                            :hash, :now)
+                        """)
+                .param("practice", practice.value())
+                .param("invoice", document.id().value())
+                .param("position", document.position())
+                .param("series", series)
+                .param("number", document.number())
+                .param("cause", document.cause())
+                .param("issuedOn", invoice.issuedOn())
+                .param("buyerName", invoice.buyer().name())
+                .param("net", invoice.totals().net().minorUnits())
+                .param("vat", invoice.totals().vat().minorUnits())
+                .param("gross", invoice.totals().gross().minorUnits())
+                .param("canonical", document.canonical())
+                .param("previousHash", document.previousHash())
+                .param("hash", document.hash())
+                .param("now", utc(now))
+                .update();
+        addStatus(practice, document.id(), now);
+        jdbc.sql(
+                        """
+                        UPDATE invoice_chain
+                        SET length = :length, head = :head, last_issued_on = :issuedOn
+                        WHERE practice_id = :practice
+                        """)
+                .param("length", document.position())
+                .param("head", document.hash())
+                .param("issuedOn", invoice.issuedOn())
+                .param("practice", practice.value())
+                .update();
+    }
+
+    private void addStatus(PracticeId practice, InvoiceId id, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO invoice_status (practice_id, invoice_id, status, changed_at)
+                        VALUES (:practice, :invoice, :status, :now)
+                        """)
+                .param("practice", practice.value())
+                .param("invoice", id.value())
+                .param("status", InvoiceStatus.PAID.name())
+                .param("now", utc(now))
+                .update();
+    }
+
+    public Optional<InvoiceView> byCause(PracticeId practice, String cause) {
+        return jdbc.sql(VIEW + " AND i.cause = :cause")
+                .param("practice", practice.value())
+                .param("cause", cause)
+                .query(InvoiceRegister::view)
+                .optional();
+    }
+
+    public Optional<InvoiceView> find(PracticeId practice, InvoiceId id) {
+        return jdbc.sql(VIEW + " AND i.invoice_id = :invoice")
+                .param("practice", practice.value())
+                .param("invoice", id.value())
+                .query(InvoiceRegister::view)
+                .optional();
+    }
+
+    /// The latest documents first.
+    public List<InvoiceView> latest(PracticeId practice, int countMax, long offset) {
+        return jdbc.sql(VIEW + " ORDER BY i.position DESC LIMIT :count OFFSET :offset")
+                .param("practice", practice.value())
+                .param("count", countMax)
+                .param("offset", offset)
+                .query(InvoiceRegister::view)
+                .list();
+    }
+
+    public InvoiceTotal total(PracticeId practice) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) AS documents, coalesce(sum(gross_cents), 0)::bigint AS gross
+                        FROM invoice WHERE practice_id = :practice
+                        """)
+                .param("practice", practice.value())
+                .query(
+                        (row, _) ->
+                                new InvoiceTotal(
+                                        row.getLong("documents"),
+                                        Money.cents(row.getLong("gross"))))
+                .single();
+    }
+
+    public Optional<Invoice> document(PracticeId practice, InvoiceId id) {
+        return jdbc.sql(
+                        """
+                        SELECT canonical FROM invoice
+                        WHERE practice_id = :practice AND invoice_id = :invoice
+                        """)
+                .param("practice", practice.value())
+                .param("invoice", id.value())
+                .query((row, _) -> parse(row.getString("canonical")))
+                .optional();
+    }
+
+    /// Documents of the chain after a position, in order.
+    public List<RegisteredDocument> after(PracticeId practice, long position, int countMax) {
+        return jdbc.sql(
+                        """
+                        SELECT invoice_id, position, number, cause, canonical, previous_hash, hash
+                        FROM invoice WHERE practice_id = :practice AND position > :position
+                        ORDER BY position LIMIT :count
+                        """)
+                .param("practice", practice.value())
+                .param("position", position)
+                .param("count", countMax)
+                .query(
+                        (row, _) ->
+                                new RegisteredDocument(
+                                        new InvoiceId(uuid(row, "invoice_id")),
+                                        row.getLong("position"),
+                                        row.getString("number"),
+                                        row.getString("cause"),
+                                        row.getString("canonical"),
+                                        row.getString("previous_hash"),
+                                        row.getString("hash")))
+                .list();
+    }
+
+    private static Invoice parse(String canonical) {
+        return CanonicalReader.read(
+                JsonMapper.shared().readValue(canonical, Map.class), Invoice.class);
+    }
+
+    private static ChainEnd chainEnd(ResultSet row, int index) throws SQLException {
+        return new ChainEnd(row.getLong("length"), row.getString("head"));
+    }
+
+    private static InvoiceView view(ResultSet row, int index) throws SQLException {
+        return new InvoiceView(
+                new InvoiceId(uuid(row, "invoice_id")),
+                row.getString("number"),
+                row.getString("cause"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("buyer_name"),
+                Money.cents(row.getLong("net_cents")),
+                Money.cents(row.getLong("vat_cents")),
+                Money.cents(row.getLong("gross_cents")),
+                InvoiceStatus.valueOf(row.getString("status")),
+                row.getString("hash"));
+    }
+}

@@ -1,0 +1,240 @@
+// The call: what the server says, what the connection does, and what is shown of both.
+import { Attestation } from "./attestation.js";
+import { Controls } from "./controls.js";
+import { MediaMeasure, trafficOf } from "./measure.js";
+import { Meter } from "./meter.js";
+import { Peer } from "./peer.js";
+import { SignallingSocket } from "./socket.js";
+import { Stage } from "./stage.js";
+import { Ticker } from "./ticker.js";
+import { WakeLock } from "./wake-lock.js";
+import { Warning } from "./warning.js";
+import { part } from "./words.js";
+
+/** How long the end stays in view before the statement opens. */
+const END_SHOWN_MS = 3000;
+
+/** The end of a call that was cut is awaited this long; then the page asks the server again. */
+const END_AWAITED_MS = 5000;
+
+export class Call {
+  /** @type {Peer | null} */
+  #peer = null;
+  #peerPresent = false;
+  #polite = false;
+  #turn = { urls: [], username: "", credential: "" };
+  /** @type {"live" | "cut" | "ended" | "replaced"} */
+  #phase = "live";
+  #sampling = false;
+  #measure = new MediaMeasure();
+  #wakeLock = new WakeLock();
+  #room;
+  #devices;
+  #video;
+  #socket;
+  #attestation;
+  #stage;
+  #meter;
+  #warning;
+  #controls;
+  #ticker;
+
+  /** @param {HTMLElement} room @param {import("./devices.js").Devices} devices @param {{video: boolean, sinkId: string}} options */
+  constructor(room, devices, { video, sinkId }) {
+    this.#room = room;
+    this.#devices = devices;
+    this.#video = video;
+    const send = (message) => this.#socket.send(message);
+    const view = part(room, "[data-call-view]");
+    this.#socket = new SignallingSocket(room.dataset.websocket ?? "", {
+      onMessage: (message) => this.#received(message),
+      onLink: (up) => this.#linked(up),
+      onDoubt: () => this.#doubt(),
+    });
+    this.#attestation = new Attestation(this.#measure, send);
+    this.#stage = new Stage(view, sinkId);
+    this.#meter = new Meter(part(view, "[data-meter]"), part(room, "[data-announcer]"));
+    this.#warning = new Warning(part(view, "[data-warning]"), send);
+    this.#controls = new Controls(view, devices, {
+      onChange: () => this.#mediaChanged(),
+      onLeave: () => send({ type: "leave" }),
+      figures: () => this.figures,
+    });
+    devices.onChange = () => this.#mediaChanged();
+    this.#mediaChanged();
+    this.#stage.draw("waiting");
+    this.#ticker = new Ticker((nowMs) => this.#tick(nowMs));
+    this.#wakeLock.hold();
+    this.#socket.open();
+  }
+
+  get mediaSeconds() { return this.#measure.seconds; }
+  get figures() { return this.#meter.figures; }
+
+  get state() {
+    if (this.#phase !== "live") return this.#phase === "replaced" ? "replaced" : "ended";
+    return this.#peer ? this.#mediaState(performance.now()) : "waiting";
+  }
+
+  /** @param {any} message */
+  #received(message) {
+    switch (message.type) {
+      case "welcome": this.#welcomed(message); break;
+      case "peer": this.#met(message); break;
+      case "signal":
+        if (message.generation === this.#peer?.generation) this.#peer?.receive(message.data);
+        break;
+      case "figures": this.#showFigures(message); break;
+      case "warning": this.#warning.warn(message); break;
+      case "extension": this.#warning.bank(message.payUrl); break;
+      case "extended": this.#warning.extended(message.text); break;
+      case "refused": this.#warning.refused(message.text); break;
+      case "cut": this.#cut(); break;
+      case "ended": this.#ended(message); break;
+      case "replaced": this.#replaced(); break;
+    }
+  }
+
+  #welcomed({ polite, sequence, turn, peerPresent, generation, figures }) {
+    this.#polite = polite;
+    this.#turn = turn;
+    this.#attestation.resume(sequence);
+    this.#warning.again();
+    this.#showFigures(figures);
+    this.#met({ present: peerPresent, generation });
+  }
+
+  #met({ present, generation }) {
+    if (this.#phase !== "live") return;
+    this.#peerPresent = present;
+    if (present && generation !== this.#peer?.generation) this.#connect(generation);
+    else if (present && !this.#polite) this.#peer?.retry(this.#turn);
+    this.#draw();
+  }
+
+  /** @param {number} generation */
+  #connect(generation) {
+    this.#peer?.close();
+    this.#measure.startConnection();
+    this.#peer = new Peer({
+      polite: this.#polite,
+      generation,
+      turn: this.#turn,
+      tracks: this.#devices.tracks(),
+      video: this.#video,
+      open: this.#devices.open,
+      send: (data) => this.#socket.send({ type: "signal", generation, data }),
+      onTrack: (track) => this.#stage.show(track),
+      onOpen: (open) => this.#stage.theyShow(open),
+      onHopeless: () => this.#socket.renew(),
+    });
+  }
+
+  /** @param {number} nowMs */
+  async #tick(nowMs) {
+    if (this.#phase !== "live") return;
+    this.#socket.tick(nowMs);
+    if (this.#peerPresent) this.#peer?.tick(nowMs, this.#turn);
+    await this.#sample();
+    if (this.#phase === "live") this.#attestation.tick(performance.now(), this.#mediaState(performance.now()));
+    this.#draw();
+  }
+
+  async #sample() {
+    const peer = this.#peer;
+    if (!peer || this.#sampling) return;
+    this.#sampling = true;
+    try {
+      const report = await peer.stats();
+      if (peer === this.#peer) this.#measure.sample(performance.now(), trafficOf(report));
+    } catch {
+      // a connection closed meanwhile has nothing to tell
+    } finally {
+      this.#sampling = false;
+    }
+  }
+
+  /** @param {number} nowMs @returns {import("./attestation.js").MediaState} */
+  #mediaState(nowMs) {
+    if (!this.#peer?.connected) return "connecting";
+    return this.#measure.flowing(nowMs) ? "flowing" : this.#measure.everFlowed ? "frozen" : "connecting";
+  }
+
+  /** @param {import("./meter.js").Figures} figures */
+  #showFigures(figures) {
+    this.#meter.show(figures);
+    this.#draw();
+  }
+
+  #draw() {
+    if (this.#phase !== "live") return;
+    const figures = this.figures;
+    const flowing = this.#mediaState(performance.now()) === "flowing";
+    if (figures?.state === "paused" || (this.#measure.everFlowed && !flowing)) {
+      const graceSeconds = figures?.state === "paused" && !this.#peerPresent ? figures.graceLeft : undefined;
+      this.#stage.draw("paused", { graceSeconds });
+    } else if (flowing) {
+      this.#stage.draw("none");
+    } else {
+      this.#stage.draw(this.#peerPresent ? "connecting" : "waiting");
+    }
+  }
+
+  #mediaChanged() {
+    this.#peer?.use(this.#devices.tracks());
+    this.#peer?.show(this.#devices.open);
+    this.#stage.showSelf(this.#devices.camera, this.#devices.open.video);
+    this.#controls.show();
+  }
+
+  /** @param {boolean} up */
+  #linked(up) {
+    this.#stage.ribbon(!up && this.#phase === "live");
+  }
+
+  /** The room may be gone: its own address tells, and the page follows. */
+  async #doubt() {
+    const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+    if (answer && (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410)) location.reload();
+  }
+
+  #cut() {
+    if (this.#phase !== "live") return;
+    const nowMs = performance.now();
+    this.#attestation.attest(nowMs, this.#mediaState(nowMs));
+    this.#stop("cut");
+    this.#stage.draw("ended");
+    setTimeout(() => { if (this.#phase === "cut") location.reload(); }, END_AWAITED_MS);
+  }
+
+  #ended({ statementUrl, text }) {
+    this.#stop("ended");
+    this.#socket.close();
+    const statement = new URL(statementUrl ?? this.#room.dataset.statement, location.href);
+    this.#stage.draw("ended", { text });
+    if (statement.origin !== location.origin) return;
+    /** @type {HTMLAnchorElement} */ (part(this.#room, "[data-to-statement]")).href = statement.href;
+    setTimeout(() => location.assign(statement), END_SHOWN_MS);
+  }
+
+  #replaced() {
+    this.#stop("replaced");
+    this.#socket.close();
+    this.#stage.draw("replaced");
+    part(this.#room, "[data-here]").focus();
+  }
+
+  /** @param {"cut" | "ended" | "replaced"} phase */
+  #stop(phase) {
+    this.#phase = phase;
+    this.#ticker.stop();
+    this.#peer?.close();
+    this.#devices.stop();
+    this.#wakeLock.release();
+    this.#warning.hide();
+    this.#controls.show();
+    this.#controls.stop();
+    this.#stage.clear();
+    this.#stage.ribbon(false);
+  }
+}

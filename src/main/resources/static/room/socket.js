@@ -1,0 +1,108 @@
+// The signalling socket: opens, joins, and comes back by itself for as long as the page lives.
+
+const BACKOFF_MS = [250, 500, 1000, 2000];
+
+/** The server writes every second; a socket silent for longer is dead without having been closed. */
+const SILENCE_MS_MAX = 6000;
+
+/** After so many failures in a row, ask the server by an ordinary request whether the room still is. */
+const FAILURES_BEFORE_ASKING = 4;
+
+export class SignallingSocket {
+  /** @type {WebSocket | null} */
+  #socket = null;
+  #instance = crypto.randomUUID();
+  #failures = 0;
+  #timer = 0;
+  #heardMs = 0;
+  #ended = false;
+  #path;
+  #onMessage;
+  #onLink;
+  #onDoubt;
+
+  /**
+   * @param {string} path of the WebSocket on this host
+   * @param {{onMessage: (message: any) => void, onLink: (up: boolean) => void, onDoubt: () => void}} handlers
+   *     onLink says when the link goes down and up, onDoubt that it fails again and again
+   */
+  constructor(path, { onMessage, onLink, onDoubt }) {
+    this.#path = path;
+    this.#onMessage = onMessage;
+    this.#onLink = onLink;
+    this.#onDoubt = onDoubt;
+    addEventListener("online", this.#hurry);
+  }
+
+  open() {
+    const address = new URL(this.#path, location.href);
+    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    this.#heardMs = performance.now();
+    socket.onopen = () => this.send({ type: "join", instance: this.#instance });
+    socket.onmessage = (event) => { if (socket === this.#socket) this.#heard(event.data); };
+    socket.onclose = () => { if (socket === this.#socket) this.#lost(); };
+  }
+
+  /** @param {object} message @returns {boolean} whether it left the page */
+  send(message) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** @param {number} nowMs */
+  tick(nowMs) {
+    if (this.#socket && nowMs - this.#heardMs > SILENCE_MS_MAX) this.#drop();
+  }
+
+  /** Comes back as a fresh page would, which makes both sides build a new connection. */
+  renew() {
+    this.#instance = crypto.randomUUID();
+    this.#drop();
+  }
+
+  close() {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.#hurry);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(1000);
+  }
+
+  /** @param {string} data */
+  #heard(data) {
+    this.#heardMs = performance.now();
+    const message = JSON.parse(data);
+    if (message.type === "welcome") {
+      this.#failures = 0;
+      this.#onLink(true);
+    }
+    this.#onMessage(message);
+  }
+
+  #drop() {
+    const socket = this.#socket;
+    this.#lost();
+    socket?.close();
+  }
+
+  #lost() {
+    this.#socket = null;
+    if (this.#ended) return;
+    this.#onLink(false);
+    const delayMs = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)];
+    this.#failures += 1;
+    if (this.#failures % FAILURES_BEFORE_ASKING === 0) this.#onDoubt();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.open(), delayMs);
+  }
+
+  #hurry = () => {
+    if (this.#ended || this.#socket) return;
+    clearTimeout(this.#timer);
+    this.open();
+  };
+}

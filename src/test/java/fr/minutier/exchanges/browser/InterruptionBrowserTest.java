@@ -1,0 +1,129 @@
+package fr.minutier.exchanges.browser;
+
+import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
+import static fr.minutier.exchanges.browser.RoomBrowser.enter;
+import static fr.minutier.exchanges.browser.RoomBrowser.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import fr.minutier.kernel.Party;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What breaks during a call and comes back, or must not.
+class InterruptionBrowserTest {
+
+    @SuppressWarnings("NullAway.Init")
+    private static RoomBrowser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = RoomBrowser.withDevices();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @AfterEach
+    void nothingFailedInThePages() {
+        assertThat(browser.tidy()).isEmpty();
+    }
+
+    @Test
+    void brokenSocketComesBackWithoutLosingTheConnection() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        int generation = room.generation();
+        talk.client().waitForTimeout(1_000);
+        RoomBrowser.Reading before = read(talk.client());
+        room.reachable(false);
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-ribbon]"))
+                .containsText("L’échange continue");
+        talk.client().waitForTimeout(3_000);
+        awaitState(talk.client(), "flowing");
+        int told = room.attestations(Party.CLIENT).size();
+        room.reachable(true);
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-ribbon]"))
+                .hasText("");
+        talk.client().waitForTimeout(2_500);
+        assertThat(room.generation()).isEqualTo(generation);
+        assertThat(room.attestations(Party.CLIENT).size()).isGreaterThan(told);
+        assertThat(before.missedUntil(read(talk.client()))).isLessThan(700L);
+        talk.flows();
+    }
+
+    @Test
+    void reloadedPageResumesInOneClick() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        int generation = room.generation();
+        room.count(60);
+        talk.client().reload();
+        PlaywrightAssertions.assertThat(talk.expert().locator("[data-curtain-title]"))
+                .hasText("Facturation suspendue");
+        PlaywrightAssertions.assertThat(talk.expert().locator("[data-curtain-grace]"))
+                .containsText("pour reprendre cet échange");
+        talk.client().click("[data-direct]");
+        talk.flows();
+        assertThat(room.generation()).isGreaterThan(generation);
+        PlaywrightAssertions.assertThat(talk.expert().locator("[data-curtain]")).isHidden();
+    }
+
+    @Test
+    void lostAllocationsAreMadeAnew() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        int generation = room.generation();
+        room.loseAllocations();
+        awaitState(talk.client(), "connecting");
+        talk.flows();
+        assertThat(room.generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void secondTabTakesOver() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        Page second = browser.open(room, Party.CLIENT);
+        enter(second);
+        awaitState(talk.client(), "replaced");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain-title]"))
+                .hasText("Échange ouvert ailleurs");
+        awaitState(second, "flowing");
+        awaitState(talk.expert(), "flowing");
+        talk.client().waitForTimeout(2_000);
+        awaitState(second, "flowing");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-here]")).isFocused();
+    }
+
+    @Test
+    void lostOfferIsMadeAgain() {
+        FakeRoom room = browser.room();
+        room.loseSignals(true);
+        Page expert = browser.open(room, Party.EXPERT);
+        Page client = browser.open(room, Party.CLIENT);
+        enter(expert);
+        enter(client);
+        awaitState(client, "connecting");
+        client.waitForTimeout(2_000);
+        room.loseSignals(false);
+        awaitState(client, "flowing");
+        awaitState(expert, "flowing");
+    }
+
+    @Test
+    void roomThatIsOverShowsItsStatement() {
+        FakeRoom room = browser.room();
+        Page client = browser.open(room, Party.CLIENT);
+        enter(client);
+        awaitState(client, "waiting");
+        room.end(Party.EXPERT);
+        room.reachable(false);
+        client.waitForURL("**/releve");
+    }
+}

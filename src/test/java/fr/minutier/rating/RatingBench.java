@@ -1,0 +1,96 @@
+package fr.minutier.rating;
+
+import fr.minutier.bench.Benchmark;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.kernel.Tax;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+
+/// Usage records rated a second on one core, against an aim of five million, with the full
+/// explanation of each charge. The best of several rounds, since whatever else runs only slows.
+public final class RatingBench implements Benchmark {
+
+    private static final long AIM_PER_SECOND = 5_000_000L;
+    private static final int RECORDS = 2_000_000;
+    private static final int WARM_UP_ROUNDS = 5;
+    private static final int ROUNDS = 10;
+    private static final BigDecimal FLOOR = new BigDecimal("1.0");
+
+    /// Where results go, so that no work can be left out.
+    private long sink;
+
+    @Override
+    public String name() {
+        return "rating";
+    }
+
+    @Override
+    public String summary() {
+        return "usage records rated a second a core, against 5,000,000";
+    }
+
+    @Override
+    public Score measure(PrintWriter table) {
+        Tax tax = new Tax(2_000, true);
+        Tariff minute = Tariff.perMinute("v1", Money.euros("1.50"), tax);
+        Tariff excluded = Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, false));
+        Tariff act = new Tariff.Act("v1", Money.euros("48"), Seconds.ofMinutes(20), tax);
+        Balances credit = new Balances(new Seconds(600));
+        table.printf("%-34s %15s %10s%n", "what", "records/s", "ns each");
+        long simple = run(table, "by the minute, tax included", of(minute, Balances.NONE));
+        run(table, "by the minute, tax excluded", of(excluded, Balances.NONE));
+        run(table, "by the minute after a time credit", of(minute, credit));
+        run(table, "by the act", of(act, Balances.NONE));
+        run(table, "greatest seconds within a cover", index -> greatest(minute, index));
+        table.flush();
+        BigDecimal ratio =
+                BigDecimal.valueOf(simple)
+                        .divide(BigDecimal.valueOf(AIM_PER_SECOND), MathContext.DECIMAL32);
+        return new Score(ratio, FLOOR);
+    }
+
+    private static LongUnaryOperator of(Tariff tariff, Balances balances) {
+        return index ->
+                Rater.rate(tariff, Usage.of(index % 36_000), balances)
+                        .orElseThrow()
+                        .total()
+                        .minorUnits();
+    }
+
+    private static long greatest(Tariff tariff, long index) {
+        return Rater.greatestSecondsWithin(tariff, Money.cents(index % 100_000))
+                .orElseThrow()
+                .value();
+    }
+
+    private long run(PrintWriter table, String what, LongUnaryOperator rating) {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            nanos(rating);
+        }
+        long[] rounds = new long[ROUNDS];
+        Arrays.setAll(rounds, _ -> nanos(rating));
+        long best = Math.max(1, Arrays.stream(rounds).min().orElseThrow());
+        long perSecond = RECORDS * 1_000_000_000L / best;
+        table.printf("%-34s %,15d %10d%n", what, perSecond, best / RECORDS);
+        return perSecond;
+    }
+
+    private long nanos(LongUnaryOperator rating) {
+        long start = System.nanoTime();
+        long sum = 0;
+        for (long index = 0; index < RECORDS; index++) {
+            sum += rating.applyAsLong(index);
+        }
+        sink += sum;
+        return System.nanoTime() - start;
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + sink;
+    }
+}
