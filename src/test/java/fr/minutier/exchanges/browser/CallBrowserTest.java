@@ -135,18 +135,21 @@ class CallBrowserTest {
                             assertThat(request.path("type").asString()).isEqualTo("extend");
                             assertThat(request.path("seconds").asInt()).isEqualTo(600);
                         });
-        room.tell(Party.CLIENT, new Answer("refused", "Votre banque a refusé.", null));
+        room.tell(
+                Party.CLIENT,
+                new Answer("refused", "cover.refused", "Votre banque a refusé.", null));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-extend]")).isEnabled();
-        room.tell(Party.CLIENT, new Answer("extension", null, "https://bank.example/confirm"));
+        room.tell(Party.CLIENT, new Answer("extension", "", null, "https://bank.example/confirm"));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-bank]"))
                 .hasAttribute("href", "https://bank.example/confirm");
-        room.tell(Party.CLIENT, new Answer("extended", "Prolongé de 10 min.", null));
+        room.tell(Party.CLIENT, new Answer("extended", "", "Prolongé de 10 min.", null));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-warning-text]"))
                 .hasText("Prolongé de 10 min.");
         PlaywrightAssertions.assertThat(talk.client().locator("[data-bank]")).isHidden();
     }
 
-    private record Answer(String type, @Nullable String text, @Nullable String payUrl) {}
+    private record Answer(
+            String type, String code, @Nullable String text, @Nullable String payUrl) {}
 
     @Test
     void hostileBankAddressIsNotShown() {
@@ -155,7 +158,7 @@ class CallBrowserTest {
         enter(client);
         awaitState(client, "waiting");
         room.warn();
-        room.tell(Party.CLIENT, new Answer("extension", null, "javascript:alert(1)"));
+        room.tell(Party.CLIENT, new Answer("extension", "", null, "javascript:alert(1)"));
         client.waitForTimeout(500);
         assertThat(client.locator("[data-bank]").isVisible()).isFalse();
     }
@@ -165,8 +168,7 @@ class CallBrowserTest {
         FakeRoom room = browser.room();
         RoomBrowser.Talk talk = browser.talk(room);
         room.count(782);
-        PlaywrightAssertions.assertThat(talk.client().locator("[data-clock]"))
-                .containsText("13:");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-clock]")).containsText("13:");
         talk.client().click("[data-leave]");
         PlaywrightAssertions.assertThat(talk.client().locator("[data-leave-amount]"))
                 .containsText("19,");
@@ -200,7 +202,6 @@ class CallBrowserTest {
         PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain-text]"))
                 .hasText("Le temps réservé est écoulé. Rien de plus ne sera facturé.");
         talk.client().waitForURL("**/releve");
-        PlaywrightAssertions.assertThat(talk.client().locator("h1"))
-                .hasText("Relevé de l’échange");
+        PlaywrightAssertions.assertThat(talk.client().locator("h1")).hasText("Relevé de l’échange");
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// A fake room server and a real Chromium with devices that ring and turn, for one test class.
 final class RoomBrowser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMIUM =
+            Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final int PATIENCE_MS = 40_000;
 
     private final ConfigurableApplicationContext server = FakeRoomApplication.start(0);
@@ -118,7 +119,6 @@ final class RoomBrowser implements AutoCloseable {
     static void awaitState(Page page, String state) {
         page.waitForFunction("state => minutierRoom.state() === state", state);
     }
-
 
     /// What the page's own clock and measure say, in milliseconds.
     record Reading(long clock, long media) {
