@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.browser;
 
+import static fr.minutier.exchanges.browser.RoomBrowser.awaitFigures;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
@@ -100,6 +101,7 @@ class CallBrowserTest {
                   for (const name of ["setTimeout", "setInterval", "requestAnimationFrame"]) {
                     window[name] = () => 0;
                   }
+                  for (let running = 0; running < 10_000; running++) clearTimeout(running);
                   document.dispatchEvent(new Event("visibilitychange"));
                 }
                 """);
@@ -156,7 +158,7 @@ class CallBrowserTest {
         FakeRoom room = browser.room();
         Page client = browser.open(room, Party.CLIENT);
         enter(client);
-        awaitState(client, "waiting");
+        awaitFigures(client);
         room.warn();
         room.tell(Party.CLIENT, new Answer("extension", "", null, "javascript:alert(1)"));
         client.waitForTimeout(500);

@@ -68,6 +68,12 @@ final class RoomBrowser implements AutoCloseable {
     Page open(FakeRoom room, Party party, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         contexts.add(context);
+        context.addInitScript(
+                """
+                window.asked = 0;
+                const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                navigator.mediaDevices.getUserMedia = (what) => { window.asked++; return ask(what); };
+                """);
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
@@ -114,6 +120,11 @@ final class RoomBrowser implements AutoCloseable {
             awaitState(expert, "flowing");
             awaitState(client, "flowing");
         }
+    }
+
+    /// The server knows the page and has told it the figures.
+    static void awaitFigures(Page page) {
+        page.waitForFunction("() => minutierRoom.figures() !== null");
     }
 
     static void awaitState(Page page, String state) {
