@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,7 +24,10 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /// A server that knows nothing but rooms: the product's pages, assets and relay, and a room that
 /// does as a test tells it.
+///
+/// It is not part of the product's own application, although it lies among what that one scans.
 @SpringBootConfiguration
+@ConditionalOnBooleanProperty("minutier.fake-room")
 @EnableWebSocket
 @EnableAutoConfiguration(
         excludeName = {
@@ -44,7 +48,10 @@ class FakeRoomApplication {
     static ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(FakeRoomApplication.class);
         application.setDefaultProperties(
-                Map.of("server.port", port, "spring.main.banner-mode", "off"));
+                Map.of(
+                        "server.port", port,
+                        "spring.main.banner-mode", "off",
+                        "minutier.fake-room", true));
         return application.run();
     }
 

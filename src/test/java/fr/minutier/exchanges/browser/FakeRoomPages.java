@@ -9,6 +9,7 @@ import fr.minutier.platform.web.Refused;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /// The pages of the fake rooms, drawn by the product's templates.
 @Controller
+@ConditionalOnBooleanProperty("minutier.fake-room")
 final class FakeRoomPages {
 
     private final FakeRooms rooms;
