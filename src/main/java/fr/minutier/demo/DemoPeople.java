@@ -23,6 +23,7 @@ import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
 import fr.minutier.practice.model.ClientForm;
 import fr.minutier.practice.model.ProfileForm;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -110,7 +111,8 @@ class DemoPeople {
                                         ZONE,
                                         "127.0.0.1"))
                         .orElseThrow();
-        String token = placed.payUrl().substring(placed.payUrl().lastIndexOf('/') + 1);
+        String path = URI.create(placed.payUrl()).getPath();
+        String token = path.substring(path.lastIndexOf('/') + 1);
         Result<SandboxTill.Taken> taken =
                 till.take(token, SandboxStep.PAY, new SandboxTill.Faults(false, false));
         taken.orElseThrow();

@@ -1,5 +1,6 @@
 package fr.minutier.invoicing;
 
+import fr.minutier.agreements.OrderKey;
 import fr.minutier.invoicing.document.InvoiceFiles;
 import fr.minutier.invoicing.document.InvoiceFiles.Files;
 import fr.minutier.invoicing.model.Drafting;
@@ -128,6 +129,11 @@ public class Invoicing {
 
     public Optional<InvoiceView> byCause(PracticeId practice, String cause) {
         return scope.in(practice, () -> register.byCause(practice, cause));
+    }
+
+    /// The document of an agreement, once it was issued.
+    public Optional<InvoiceView> ofAgreement(OrderKey order) {
+        return byCause(order.practice(), Billing.cause(order.agreement()));
     }
 
     /// The latest documents first.

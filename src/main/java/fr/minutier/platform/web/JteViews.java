@@ -23,10 +23,7 @@ final class JteViews implements ViewResolver, Ordered {
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(
-                    null,
-                    ContentType.Html,
-                    JteViews.class.getClassLoader(),
-                    "minutier.templates");
+                    null, ContentType.Html, JteViews.class.getClassLoader(), "minutier.templates");
     private final Pages pages;
 
     JteViews(Pages pages) {

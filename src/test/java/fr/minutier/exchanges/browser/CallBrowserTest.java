@@ -165,8 +165,7 @@ class CallBrowserTest {
         FakeRoom room = browser.room();
         RoomBrowser.Talk talk = browser.talk(room);
         room.count(782);
-        PlaywrightAssertions.assertThat(talk.client().locator("[data-clock]"))
-                .containsText("13:");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-clock]")).containsText("13:");
         talk.client().click("[data-leave]");
         PlaywrightAssertions.assertThat(talk.client().locator("[data-leave-amount]"))
                 .containsText("19,");
@@ -200,7 +199,6 @@ class CallBrowserTest {
         PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain-text]"))
                 .hasText("Le temps réservé est écoulé. Rien de plus ne sera facturé.");
         talk.client().waitForURL("**/releve");
-        PlaywrightAssertions.assertThat(talk.client().locator("h1"))
-                .hasText("Relevé de l’échange");
+        PlaywrightAssertions.assertThat(talk.client().locator("h1")).hasText("Relevé de l’échange");
     }
 }

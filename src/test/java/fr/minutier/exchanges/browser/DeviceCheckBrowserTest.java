@@ -56,7 +56,9 @@ class DeviceCheckBrowserTest {
     void nothingIsAskedBeforeAClick() {
         Page page = browser.open(browser.room(), Party.CLIENT);
         page.waitForTimeout(500);
-        assertThat(page.evaluate("navigator.mediaDevices.enumerateDevices().then(all => all.length)"))
+        assertThat(
+                        page.evaluate(
+                                "navigator.mediaDevices.enumerateDevices().then(all => all.length)"))
                 .isNotNull();
         PlaywrightAssertions.assertThat(status(page, "camera")).hasText("à vérifier");
         assertThat(page.evaluate("minutierRoom.state()")).isEqualTo("check");
@@ -89,7 +91,10 @@ class DeviceCheckBrowserTest {
         RoomBrowser.Talk talk = browser.talk(room);
         assertThat(talk.client().locator("[data-control=video]").count()).isZero();
         assertThat(talk.client().locator("[data-self]").isVisible()).isFalse();
-        assertThat(talk.client().evaluate("document.querySelector('[data-remote]').srcObject.getVideoTracks().length"))
+        assertThat(
+                        talk.client()
+                                .evaluate(
+                                        "document.querySelector('[data-remote]').srcObject.getVideoTracks().length"))
                 .isEqualTo(0);
     }
 

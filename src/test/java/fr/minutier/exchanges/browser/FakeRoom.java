@@ -212,10 +212,14 @@ final class FakeRoom {
     synchronized void warn() {
         Map<String, Object> offer =
                 Map.of(
-                        "seconds", 600,
-                        "amount", texts.money(Money.euros("15.00")),
-                        "button", "Prolonger et payer 15,00 € au plus",
-                        "needsBank", false);
+                        "seconds",
+                        600,
+                        "amount",
+                        texts.money(Money.euros("15.00")),
+                        "button",
+                        "Prolonger et payer 15,00 € au plus",
+                        "needsBank",
+                        false);
         Map<String, Object> warning = new LinkedHashMap<>();
         warning.put("type", "warning");
         warning.put("minutes", 2);

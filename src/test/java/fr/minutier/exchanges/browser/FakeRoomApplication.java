@@ -39,9 +39,7 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @ComponentScan(
         basePackageClasses = Pages.class,
         excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.CUSTOM,
-                        classes = TypeExcludeFilter.class))
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class FakeRoomApplication {
 
     /// Begins to serve; port 0 is any free one.

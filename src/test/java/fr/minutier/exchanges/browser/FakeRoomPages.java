@@ -70,16 +70,23 @@ final class FakeRoomPages {
                         "Camille Essai",
                         "Un avis rapide, au temps juste",
                         List.of(
-                                new IntervalRow("14 h 30 min 04 s", "14 h 38 min 10 s", "8 min 06 s"),
-                                new IntervalRow("14 h 38 min 41 s", "14 h 43 min 37 s", "4 min 56 s")),
+                                new IntervalRow(
+                                        "14 h 30 min 04 s", "14 h 38 min 10 s", "8 min 06 s"),
+                                new IntervalRow(
+                                        "14 h 38 min 41 s", "14 h 43 min 37 s", "4 min 56 s")),
                         "13 min 02 s",
-                        List.of("13 min 02 s à 1,50 €/min = 19,55 €", "TVA non applicable, art. 293 B du CGI"),
+                        List.of(
+                                "13 min 02 s à 1,50 €/min = 19,55 €",
+                                "TVA non applicable, art. 293 B du CGI"),
                         "19,55 €",
                         "2,95 €",
                         "Dominique Témoin a terminé l’échange à 14 h 43.",
                         "/salle/" + token + "/recu.json",
                         true,
-                        List.of(new DocumentLink("Facture F-2026-0043 (PDF)", "/salle/" + token + "/facture.pdf")));
+                        List.of(
+                                new DocumentLink(
+                                        "Facture F-2026-0043 (PDF)",
+                                        "/salle/" + token + "/facture.pdf")));
         model.addAttribute("statement", view);
         return "exchanges/statement";
     }

@@ -48,8 +48,7 @@ class InterruptionBrowserTest {
         awaitState(talk.client(), "flowing");
         int told = room.attestations(Party.CLIENT).size();
         room.reachable(true);
-        PlaywrightAssertions.assertThat(talk.client().locator("[data-ribbon]"))
-                .hasText("");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-ribbon]")).hasText("");
         talk.client().waitForTimeout(2_500);
         assertThat(room.generation()).isEqualTo(generation);
         assertThat(room.attestations(Party.CLIENT).size()).isGreaterThan(told);

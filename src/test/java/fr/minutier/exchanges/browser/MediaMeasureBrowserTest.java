@@ -74,7 +74,6 @@ class MediaMeasureBrowserTest {
 
     @Test
     void freshConnectionGoesOn() {
-        assertThat(measured("[[0,10],[1000,20],[1100,-1],[2000,5],[3000,8]]"))
-                .isEqualTo("3 2800");
+        assertThat(measured("[[0,10],[1000,20],[1100,-1],[2000,5],[3000,8]]")).isEqualTo("3 2800");
     }
 }

@@ -113,8 +113,7 @@ class RoomAccessBrowserTest {
     void pageWithoutScriptsSaysWhatItNeeds() {
         FakeRoom room = browser.room();
         Page page =
-                browser.open(
-                        room, Party.CLIENT, RoomBrowser.options().setJavaScriptEnabled(false));
+                browser.open(room, Party.CLIENT, RoomBrowser.options().setJavaScriptEnabled(false));
         PlaywrightAssertions.assertThat(page.locator("noscript p"))
                 .containsText("demande JavaScript");
     }
@@ -130,10 +129,7 @@ class RoomAccessBrowserTest {
     }
 
     private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(Rule::toString)
-                        .toList();
+        return new AxeBuilder(page).analyze().getViolations().stream().map(Rule::toString).toList();
     }
 
     private static void tabTo(Page page, String selector) {

@@ -119,7 +119,6 @@ final class RoomBrowser implements AutoCloseable {
         page.waitForFunction("state => minutierRoom.state() === state", state);
     }
 
-
     /// What the page's own clock and measure say, in milliseconds.
     record Reading(long clock, long media) {
 
