@@ -12,6 +12,7 @@ import fr.minutier.exchanges.store.Settlements;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.Money;
+import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
@@ -33,12 +34,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// A whole engine on a real database, in virtual time, with one practice.
-final class CallFixture {
+public final class CallFixture {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -58,7 +61,7 @@ final class CallFixture {
     private final Path keys;
     private final Identifiers identifiers;
 
-    CallFixture(TestDatabase database, Path keys) {
+    public CallFixture(TestDatabase database, Path keys) {
         this(database, keys, new VirtualTime(-5_000_000_000L), new FakeAgreements(), null);
     }
 
@@ -67,7 +70,7 @@ final class CallFixture {
             Path keys,
             VirtualTime time,
             FakeAgreements agreements,
-            @org.jspecify.annotations.Nullable PracticeId known) {
+            @Nullable PracticeId known) {
         this.database = database;
         this.keys = keys;
         this.time = time;
@@ -175,6 +178,11 @@ final class CallFixture {
 
     /// An exchange by the minute out of a pot.
     ExchangeId exchange(Pot pot, Seconds announced) {
+        UUID unique = identifiers.next();
+        return exchange(pot, announced, party -> party + "-" + unique);
+    }
+
+    private ExchangeId exchange(Pot pot, Seconds announced, Function<Party, String> hash) {
         AgreementId agreement = new AgreementId(identifiers.next());
         agreements.terms.put(
                 agreement,
@@ -206,14 +214,49 @@ final class CallFixture {
                                 practice,
                                 exchange,
                                 agreement,
-                                "expert-" + exchange,
-                                "client-" + exchange,
+                                hash.apply(Party.EXPERT),
+                                hash.apply(Party.CLIENT),
                                 time.wall().instant()));
         return exchange;
     }
 
     Room enter(ExchangeId exchange) {
         return rooms.enter(practice, exchange).orElseThrow();
+    }
+
+    /// What a web layer stands on, and an exchange of ten minutes that can be entered.
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    public CallAgreements agreements() {
+        return agreements;
+    }
+
+    public PracticeScope scope() {
+        return scope;
+    }
+
+    public Exchanges exchanges() {
+        return exchanges;
+    }
+
+    public PracticeId practice() {
+        return practice;
+    }
+
+    public MonotonicClock clock() {
+        return time.monotonic();
+    }
+
+    public void passSeconds(long seconds) {
+        pass(seconds);
+    }
+
+    /// @param hash of the token of a party
+    public ExchangeId tenMinutes(Function<Party, String> hash) {
+        Pot pot = new Pot.TimePot(funded(Purpose.CLIENT_TIME, 600));
+        return exchange(pot, Seconds.ofMinutes(10), hash);
     }
 
     FakePage page(ExchangeId exchange, Party party) {
