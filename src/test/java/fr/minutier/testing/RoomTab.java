@@ -7,6 +7,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.net.URI;
+import java.time.Instant;
 
 /// One party's tab: where it orders or signs in, and then talks. To be used from one thread.
 public final class RoomTab {
@@ -19,9 +20,13 @@ public final class RoomTab {
             """
             (() => {
                 const name = 'measured ' + performance.timeOrigin;
+                let kept = 0;
                 const keep = () => {
                     const seconds = window.minutierRoom?.mediaSeconds() ?? 0;
-                    if (seconds > 0) sessionStorage.setItem(name, String(seconds));
+                    if (seconds <= kept) return;
+                    kept = seconds;
+                    sessionStorage.setItem(name, String(seconds));
+                    sessionStorage.setItem('until', String(Date.now()));
                 };
                 setInterval(keep, 100);
                 addEventListener('pagehide', keep);
@@ -50,6 +55,12 @@ public final class RoomTab {
     /// themselves; reloaded pages add up. The last sample lies at most 0.35 s back.
     public long mediaMillis() {
         return ((Number) page.evaluate(MEASURED_MILLIS)).longValue();
+    }
+
+    /// When media last reached this browser, by its own wall clock; at most 0.35 s late.
+    public Instant mediaUntil() {
+        Object millis = page.evaluate("() => sessionStorage.getItem('until') ?? '0'");
+        return Instant.ofEpochMilli(Long.parseLong((String) millis));
     }
 
     /// `check`, `waiting`, `connecting`, `flowing`, `frozen`, `ended`, `replaced`, or `left` when
@@ -120,10 +131,29 @@ public final class RoomTab {
         }
     }
 
-    /// Reloads the page and goes straight back into the room.
-    public void reload() {
+    /// Reloads the page, looks at the door for three seconds, so that nobody's measure bridges the
+    /// gap, and goes straight back into the room.
+    public void reloadAfterPause() {
         page.reload();
+        page.waitForTimeout(3_000);
         page.click("[data-direct]");
+    }
+
+    /// Scripts of a page that stand still, until closed; its media goes on.
+    public interface Frozen extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// Stops the page's scripts, not its media. Meanwhile nothing can be asked of this tab.
+    public Frozen freeze() {
+        CDPSession session = page.context().newCDPSession(page);
+        session.send("Debugger.enable");
+        session.send("Debugger.pause");
+        return () -> {
+            session.send("Debugger.disable");
+            session.detach();
+        };
     }
 
     /// Ends the exchange for both.

@@ -42,9 +42,9 @@ record Figures(long billedSeconds, BigDecimal charged, BigDecimal recomputed, St
         return charged.compareTo(recomputed) == 0;
     }
 
-    /// Whether a browser's own measure is within a second of what is billed.
+    /// Whether a browser's own measure, in whole seconds like the bill, differs by at most one.
     boolean agreesWith(long mediaMillis) {
-        return Math.abs(mediaMillis - billedSeconds * 1_000) <= 1_000;
+        return Math.abs(mediaMillis / 1_000 - billedSeconds) <= 1;
     }
 
     private static Object value(Map<?, ?> fields, String name) {
