@@ -53,8 +53,7 @@ class ReceiptVerifierTest {
                         call(),
                         List.of(
                                 new Epoch.Span(START, START.plusSeconds(60)),
-                                new Epoch.Span(
-                                        START.plusSeconds(70), START.plusMillis(130_500))),
+                                new Epoch.Span(START.plusSeconds(70), START.plusMillis(130_500))),
                         new Seconds(120),
                         Money.euros("3.00"),
                         EndReason.LEFT,
@@ -123,17 +122,14 @@ class ReceiptVerifierTest {
                 random -> {
                     byte[] changed = bytes.clone();
                     changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(7));
-                    assertThat(
-                                    ReceiptVerifier.verify(
-                                            changed, Set.of(writer.key().publicKey())))
+                    assertThat(ReceiptVerifier.verify(changed, Set.of(writer.key().publicKey())))
                             .isInstanceOf(ReceiptVerifier.Verdict.Rejected.class);
                 });
     }
 
     @Test
     void swappedPartiesDroppedIntervalsAndAddedFieldsAreNoticed() {
-        String swapped =
-                receipt.replace("\"expert\":\"Claire\"", "\"expert\":\"Bruno\"");
+        String swapped = receipt.replace("\"expert\":\"Claire\"", "\"expert\":\"Bruno\"");
         String dropped = receipt.replaceFirst("\\{\"from\":[^}]*\\},", "");
         String added = receipt.replace("{\"agreement\"", "{\"added\":1,\"agreement\"");
         String spaced = receipt.replace("\":", "\": ");

@@ -47,9 +47,12 @@ class FakeRoomApplication {
         SpringApplication application = new SpringApplication(FakeRoomApplication.class);
         application.setDefaultProperties(
                 Map.of(
-                        "server.port", port,
-                        "spring.main.banner-mode", "off",
-                        "minutier.fake-room", true));
+                        "server.port",
+                        port,
+                        "spring.main.banner-mode",
+                        "off",
+                        "minutier.fake-room",
+                        true));
         return application.run();
     }
 

@@ -156,8 +156,7 @@ class LiveCallStoreTest {
         }
         calls.pass(120);
 
-        assertThat(settled(one).billed().plus(settled(other).billed()))
-                .isEqualTo(new Seconds(100));
+        assertThat(settled(one).billed().plus(settled(other).billed())).isEqualTo(new Seconds(100));
         assertThat(calls.balance(pot.account()).posted()).isZero();
     }
 
@@ -280,8 +279,7 @@ class LiveCallStoreTest {
                 .containsExactly(2, 1);
         assertThat(expert.heard(ServerMessage.Warning.class))
                 .allSatisfy(warning -> assertThat(warning.offer()).isNull());
-        ServerMessage.Offer offer =
-                client.last(ServerMessage.Warning.class).orElseThrow().offer();
+        ServerMessage.Offer offer = client.last(ServerMessage.Warning.class).orElseThrow().offer();
         assertThat(offer).isNotNull();
         assertThat(offer.needsBank()).isFalse();
         assertThat(offer.seconds()).isEqualTo(300);
@@ -309,8 +307,7 @@ class LiveCallStoreTest {
         FakePage client = calls.page(exchange, Party.CLIENT);
         calls.page(exchange, Party.EXPERT);
         calls.pass(130);
-        ServerMessage.Offer offer =
-                client.last(ServerMessage.Warning.class).orElseThrow().offer();
+        ServerMessage.Offer offer = client.last(ServerMessage.Warning.class).orElseThrow().offer();
         assertThat(offer).isNotNull();
         assertThat(offer.needsBank()).isTrue();
         assertThat(offer.amount()).isEqualTo("15,00\u202f€");

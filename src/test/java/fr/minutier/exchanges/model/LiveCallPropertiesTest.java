@@ -76,8 +76,7 @@ class LiveCallPropertiesTest {
 
         private Observation observe() {
             boolean flowing = billable > 0 && now - lastBoth <= JOIN_NANOS;
-            Phase phase =
-                    billable == 0 ? Phase.WAITING : flowing ? Phase.FLOWING : Phase.PAUSED;
+            Phase phase = billable == 0 ? Phase.WAITING : flowing ? Phase.FLOWING : Phase.PAUSED;
             return new Observation(
                     now, phase, lastBoth, billable, true, true, true, open, limit, covered, false);
         }
@@ -89,8 +88,7 @@ class LiveCallPropertiesTest {
                 assertThat(billed).isLessThanOrEqualTo(limit.value() * SECOND_NANOS);
                 assertThat(limit.value() * SECOND_NANOS - billed)
                         .isLessThanOrEqualTo(JOIN_NANOS + TICK_NANOS);
-                assertThat(now - at)
-                        .isLessThanOrEqualTo(LiveCall.CUT_AFTER_NANOS + JOIN_NANOS);
+                assertThat(now - at).isLessThanOrEqualTo(LiveCall.CUT_AFTER_NANOS + JOIN_NANOS);
             } else {
                 assertThat(reason).isIn(EndReason.GRACE, EndReason.NOBODY);
             }
@@ -142,8 +140,7 @@ class LiveCallPropertiesTest {
                     Simulation simulation = new Simulation(random);
                     while (simulation.tick()) {
                         assertThat(simulation.openUnbilledNanos)
-                                .isLessThanOrEqualTo(
-                                        MediaGate.UNBILLED_NANOS_MAX + 2 * TICK_NANOS);
+                                .isLessThanOrEqualTo(MediaGate.UNBILLED_NANOS_MAX + 2 * TICK_NANOS);
                     }
                 });
     }

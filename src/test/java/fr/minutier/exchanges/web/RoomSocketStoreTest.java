@@ -68,8 +68,7 @@ class RoomSocketStoreTest {
         calls = new CallFixture(database, keys);
         exchange =
                 calls.tenMinutes(
-                        party ->
-                                Tokens.hash(tokens.computeIfAbsent(party, _ -> Tokens.next())));
+                        party -> Tokens.hash(tokens.computeIfAbsent(party, _ -> Tokens.next())));
         Directory directory = directory();
         calls.scope()
                 .run(
