@@ -79,8 +79,15 @@ final class DemoWorld implements AutoCloseable {
     void settle() {
         await(() -> !bean(Invoicing.class).latest(practice, 1, 0).isEmpty());
         await(() -> bean(PracticeScope.class).in(practice, this::exchanges) == 2);
-        await(() -> application.database().jdbc().sql("SELECT count(*) FROM event_publication")
-                        .query(Integer.class).single() == 0);
+        await(
+                () ->
+                        application
+                                        .database()
+                                        .jdbc()
+                                        .sql("SELECT count(*) FROM event_publication")
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
     }
 
     private int exchanges() {
@@ -133,8 +140,18 @@ final class DemoWorld implements AutoCloseable {
         SignIn.Session session = session(email);
         ProfileForm form =
                 new ProfileForm(
-                        name, "Essais", name, "EI", "98765432400016", "STANDARD", "1 rue", "75001",
-                        "Paris", "", "", "Europe/Paris");
+                        name,
+                        "Essais",
+                        name,
+                        "EI",
+                        "98765432400016",
+                        "STANDARD",
+                        "1 rue",
+                        "75001",
+                        "Paris",
+                        "",
+                        "",
+                        "Europe/Paris");
         return bean(PracticeOffice.class)
                 .found(session.person().personId(), email, form)
                 .orElseThrow();
@@ -158,7 +175,10 @@ final class DemoWorld implements AutoCloseable {
                         () ->
                                 Tables.all(jdbc).stream()
                                         .filter(table -> !Tables.TECHNICAL.contains(table))
-                                        .forEach(table -> rows.put(table, Tables.count(jdbc, table))));
+                                        .forEach(
+                                                table ->
+                                                        rows.put(
+                                                                table, Tables.count(jdbc, table))));
         return rows;
     }
 
