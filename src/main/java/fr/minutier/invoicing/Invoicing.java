@@ -1,5 +1,6 @@
 package fr.minutier.invoicing;
 
+import fr.minutier.agreements.OrderKey;
 import fr.minutier.invoicing.document.InvoiceFiles;
 import fr.minutier.invoicing.document.InvoiceFiles.Files;
 import fr.minutier.invoicing.model.Drafting;
@@ -88,7 +89,11 @@ public class Invoicing {
                         draft -> {
                             String number = register.nextNumber(practice, SERIES, issuedOn);
                             return register(
-                                    practice, request.cause(), chain.end(), draft.numbered(number), now);
+                                    practice,
+                                    request.cause(),
+                                    chain.end(),
+                                    draft.numbered(number),
+                                    now);
                         });
     }
 
@@ -124,6 +129,11 @@ public class Invoicing {
 
     public Optional<InvoiceView> byCause(PracticeId practice, String cause) {
         return scope.in(practice, () -> register.byCause(practice, cause));
+    }
+
+    /// The document of an agreement, once it was issued.
+    public Optional<InvoiceView> ofAgreement(OrderKey order) {
+        return byCause(order.practice(), Billing.cause(order.agreement()));
     }
 
     /// The latest documents first.

@@ -7,7 +7,13 @@
             "platform :: i18n",
             "platform :: storage",
             "platform :: web",
-            "practice"
+            "platform :: identity",
+            "platform :: mail",
+            "practice",
+            "rating",
+            "offers",
+            "agreements",
+            "exchanges"
         })
 @NullMarked
 package fr.minutier.invoicing;

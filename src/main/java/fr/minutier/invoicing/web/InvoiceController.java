@@ -43,8 +43,7 @@ class InvoiceController {
     ModelAndView list(Expert expert, @RequestParam(defaultValue = "1") int page) {
         int number = Math.clamp(page, 1, PAGE_MAX);
         long offset = (number - 1L) * PAGE_SIZE;
-        List<InvoiceView> found =
-                invoicing.latest(expert.practice(), PAGE_SIZE + 1, offset);
+        List<InvoiceView> found = invoicing.latest(expert.practice(), PAGE_SIZE + 1, offset);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("invoices", found.stream().limit(PAGE_SIZE).toList());
         model.put("total", invoicing.total(expert.practice()));
@@ -79,9 +78,7 @@ class InvoiceController {
     }
 
     private InvoiceView find(Expert expert, UUID id) {
-        return invoicing
-                .find(expert.practice(), new InvoiceId(id))
-                .orElseThrow(Refused::notFound);
+        return invoicing.find(expert.practice(), new InvoiceId(id)).orElseThrow(Refused::notFound);
     }
 
     private static ResponseEntity<byte[]> file(

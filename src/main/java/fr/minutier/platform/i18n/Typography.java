@@ -15,7 +15,7 @@ public final class Typography {
             Pattern.compile("(?<=\\S)" + SPACE + "+(?=[;:!?»])");
     private static final Pattern AFTER_OPENING_QUOTE = Pattern.compile("«" + SPACE + "*(?=\\S)");
     private static final Pattern BEFORE_UNIT =
-            Pattern.compile("(?<=[0-9}])" + SPACE + "+(?=(?:[€%]|(?:min|h|s|ans?|mois)\\b))");
+            Pattern.compile("(?<=[0-9}])" + SPACE + "+(?=(?:[€%]|(?:min|h|s)\\b))");
 
     private Typography() {}
 

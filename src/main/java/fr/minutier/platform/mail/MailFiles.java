@@ -1,6 +1,9 @@
 package fr.minutier.platform.mail;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -8,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +55,46 @@ public class MailFiles implements MailTransport {
         }
     }
 
-    public Optional<MimeMessage> read(UUID id) throws IOException {
+    public Optional<MailLetter> read(UUID id) throws IOException {
         Path file = folder.resolve(id + SUFFIX);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (InputStream input = Files.newInputStream(file)) {
-            return Optional.of(new MimeMessage(Session.getInstance(new Properties()), input));
+            return Optional.of(
+                    letter(id, new MimeMessage(Session.getInstance(new Properties()), input)));
         } catch (MessagingException unreadable) {
             throw new MailParseException(unreadable);
+        }
+    }
+
+    private static MailLetter letter(UUID id, MimeMessage message)
+            throws MessagingException, IOException {
+        StringBuilder text = new StringBuilder();
+        List<Attachment> attachments = new ArrayList<>();
+        gather(message, text, attachments);
+        return new MailLetter(
+                id,
+                message.getRecipients(Message.RecipientType.TO)[0].toString(),
+                message.getSubject(),
+                message.getSentDate().toInstant(),
+                text.toString(),
+                attachments);
+    }
+
+    private static void gather(Part part, StringBuilder text, List<Attachment> attachments)
+            throws MessagingException, IOException {
+        String fileName = part.getFileName();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int index = 0; index < parts.getCount(); index++) {
+                gather(parts.getBodyPart(index), text, attachments);
+            }
+        } else if (fileName != null) {
+            attachments.add(
+                    new Attachment(
+                            fileName, part.getContentType(), part.getInputStream().readAllBytes()));
+        } else {
+            text.append(part.getContent());
         }
     }
 }

@@ -22,7 +22,8 @@ final class JteViews implements ViewResolver, Ordered {
     private static final String REDIRECT = "redirect:";
 
     private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "minutier.templates");
+            TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, JteViews.class.getClassLoader(), "minutier.templates");
     private final Pages pages;
 
     JteViews(Pages pages) {

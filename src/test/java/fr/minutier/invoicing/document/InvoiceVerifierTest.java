@@ -64,7 +64,11 @@ class InvoiceVerifierTest {
             empty.save(bytes);
             assertThat(codes(bytes.toByteArray())).containsExactly("verify.no_data");
         }
-        assertThat(codes(withData(xml -> "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>")))
+        assertThat(
+                        codes(
+                                withData(
+                                        xml ->
+                                                "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>")))
                 .containsExactly("verify.data_unreadable");
         assertThat(codes(withData(xml -> xml.replace(">3600<", ">0<"))))
                 .containsExactly("verify.data_unreadable");

@@ -38,7 +38,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class InvoicingStoreTest {
@@ -228,10 +227,7 @@ class InvoicingStoreTest {
     private void asOwner(String statement) {
         var owner =
                 org.springframework.jdbc.core.simple.JdbcClient.create(DATABASE.ownerDataSource());
-        new PracticeScope(
-                        new DataSourceTransactionManager(
-                                DATABASE.ownerDataSource()),
-                        owner)
+        new PracticeScope(new DataSourceTransactionManager(DATABASE.ownerDataSource()), owner)
                 .run(practice, () -> assertThat(owner.sql(statement).update()).isPositive());
     }
 

@@ -15,8 +15,7 @@ class RelayConfigurationTest {
         "192.0.2.7, 0.0.0.0",
         "calls.example.org, 0.0.0.0"
     })
-    void itServesTheAddressThatTheHostMeansHereOrAll(String host, String local)
-            throws IOException {
+    void itServesTheAddressThatTheHostMeansHereOrAll(String host, String local) throws IOException {
         assertThat(RelayConfiguration.localAddress(host)).isEqualTo(local);
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,12 +223,13 @@ class RoomTest {
     @Test
     void aCutUnderFireForwardsNothingOnceItHasReturned() throws Exception {
         Pair pair = fixture.pair();
+        AtomicBoolean firing = new AtomicBoolean(true);
         Thread fire =
                 Thread.ofVirtual()
                         .start(
                                 () -> {
                                     try {
-                                        while (!Thread.interrupted()) {
+                                        while (firing.get()) {
                                             pair.expert()
                                                     .sendTo(
                                                             pair.client().relayed,
@@ -241,7 +243,7 @@ class RoomTest {
         relay.cut(room);
         long atCut = relay.statistics().packetsForwarded();
         Thread.sleep(200);
-        fire.interrupt();
+        firing.set(false);
         fire.join();
 
         assertThat(atCut).isPositive();

@@ -200,6 +200,8 @@ class TurnRequestsTest {
 
         fixture.advance(Duration.ofSeconds(2));
         assertThat(pair.passes(RelayFixture.STUN)).isFalse();
+        pair.expert().permit(pair.client().relayed);
+        assertThat(pair.passes(RelayFixture.STUN)).as("the receiver's ended too").isFalse();
         pair.client().permit(pair.expert().relayed);
         pair.expert().sendOnChannel(0x4000, RelayFixture.STUN);
         assertThat(pair.client().received()).as("the channel still stands").isNotNull();

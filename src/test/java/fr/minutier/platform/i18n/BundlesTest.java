@@ -28,6 +28,11 @@ class BundlesTest {
     private static final Pattern BADLY_SPACED =
             Pattern.compile("[ \u00a0][;:!?»]|«[ \u00a0]|[a-zà-ÿ)][;!?](?!\\p{L})|'");
 
+    private static final Pattern REFUSAL =
+            Pattern.compile(
+                    "(?:Refusal\\s*\\.of\\(|Result\\s*\\.refused\\(|onField\\(\\s*[^,()]+,)"
+                            + "\\s*\"([a-z0-9.-]+\\.[a-z0-9.-]+)\"");
+
     private final Bundles bundles = Bundles.load(true);
 
     @Test
@@ -96,6 +101,20 @@ class BundlesTest {
             }
         }
         assertThat(found).isGreaterThan(50);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyRefusalInTheCodeHasItsWords() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Path source : files(Path.of("src/main/java/fr/minutier"), ".java")) {
+            Matcher refused = REFUSAL.matcher(Files.readString(source));
+            while (refused.find()) {
+                if (!bundles.in(Language.FRENCH).has(refused.group(1))) {
+                    missing.add(refused.group(1) + " in " + source.getFileName());
+                }
+            }
+        }
         assertThat(missing).isEmpty();
     }
 

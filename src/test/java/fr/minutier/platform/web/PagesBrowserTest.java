@@ -146,8 +146,7 @@ class PagesBrowserTest {
         for (int width : List.of(1280, 360)) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (BrowserContext context = context(width, scheme)) {
-                    for (String path :
-                            List.of("/", "/demo/composants?signed-in", "/nulle-part")) {
+                    for (String path : List.of("/", "/demo/composants?signed-in", "/nulle-part")) {
                         faults.addAll(faults(context, path, width + " " + scheme));
                     }
                 }

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.insight.store;
+
+import org.jspecify.annotations.NullMarked;

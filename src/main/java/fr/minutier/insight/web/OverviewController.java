@@ -1,0 +1,108 @@
+package fr.minutier.insight.web;
+
+import fr.minutier.agreements.Orders;
+import fr.minutier.insight.store.Glance;
+import fr.minutier.platform.identity.SignedIn;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.web.Audience;
+import fr.minutier.platform.web.NavigationItem;
+import fr.minutier.practice.Clients;
+import fr.minutier.practice.Expert;
+import fr.minutier.practice.PracticeOffice;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The expert's day and the client's space.
+@Controller
+class OverviewController {
+
+    private static final int ORDERS_MAX = 20;
+
+    private final Glance glance;
+    private final PracticeScope scope;
+    private final PracticeOffice office;
+    private final Clients clients;
+    private final Orders orders;
+    private final InstantSource clock;
+
+    OverviewController(
+            Glance glance,
+            PracticeScope scope,
+            PracticeOffice office,
+            Clients clients,
+            Orders orders,
+            InstantSource clock) {
+        this.glance = glance;
+        this.scope = scope;
+        this.office = office;
+        this.clients = clients;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @GetMapping("/pro")
+    String home() {
+        return "redirect:/pro/aujourdhui";
+    }
+
+    /// Figures are those of the current month in the practice's zone.
+    @GetMapping("/pro/aujourdhui")
+    ModelAndView today(Expert expert) {
+        ZoneId zone = expert.profile().zone();
+        YearMonth month = YearMonth.from(clock.instant().atZone(zone));
+        Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
+        Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+        return scope.in(
+                expert.practice(),
+                () ->
+                        new ModelAndView("insight/today")
+                                .addObject(
+                                        "figures", glance.figures(expert.practice(), from, until))
+                                .addObject("orders", glance.orders(expert.practice(), ORDERS_MAX)));
+    }
+
+    /// Everything one person has ordered, practice by practice.
+    @GetMapping("/espace")
+    ModelAndView space(@AuthenticationPrincipal SignedIn person) {
+        List<PracticeOrders> all =
+                clients.practicesOf(person.email()).stream()
+                        .map(
+                                practice ->
+                                        new PracticeOrders(
+                                                office.profile(practice),
+                                                scope
+                                                        .in(
+                                                                practice,
+                                                                () ->
+                                                                        glance.ordersOf(
+                                                                                practice,
+                                                                                person.email()))
+                                                        .stream()
+                                                        .map(this::order)
+                                                        .toList()))
+                        .toList();
+        return new ModelAndView("insight/space", "practices", all);
+    }
+
+    @Bean
+    static NavigationItem todayNavigation() {
+        return new NavigationItem(Audience.EXPERT, "insight.nav.today", "/pro/aujourdhui", 10);
+    }
+
+    @Bean
+    static NavigationItem spaceNavigation() {
+        return new NavigationItem(Audience.CLIENT, "insight.nav.space", "/espace", 10);
+    }
+
+    private PracticeOrders.Order order(Glance.OrderLine line) {
+        return new PracticeOrders.Order(line, "/commande/" + orders.token(line.id()));
+    }
+}

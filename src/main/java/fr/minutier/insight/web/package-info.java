@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.insight.web;
+
+import org.jspecify.annotations.NullMarked;

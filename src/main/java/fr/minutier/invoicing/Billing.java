@@ -1,0 +1,175 @@
+package fr.minutier.invoicing;
+
+import fr.minutier.agreements.ActPaid;
+import fr.minutier.agreements.Agreement;
+import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.Agreements;
+import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Rate;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.offers.Offer;
+import fr.minutier.platform.i18n.Bundles;
+import fr.minutier.practice.Client;
+import fr.minutier.practice.ClientKind;
+import fr.minutier.practice.Clients;
+import fr.minutier.practice.PracticeOffice;
+import fr.minutier.practice.Profile;
+import fr.minutier.rating.Balances;
+import fr.minutier.rating.Rater;
+import fr.minutier.rating.Tariff;
+import fr.minutier.rating.Usage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/// Issues the invoice of what was paid as soon as it is: an act when its payment was taken, an
+/// exchange by the minute when it was settled. Hearing of the same thing twice issues one document,
+/// because its cause is the agreement.
+@Component
+class Billing {
+
+    private final Invoicing invoicing;
+    private final Agreements agreements;
+    private final Clients clients;
+    private final PracticeOffice office;
+    private final Bundles bundles;
+    private final InstantSource clock;
+
+    Billing(
+            Invoicing invoicing,
+            Agreements agreements,
+            Clients clients,
+            PracticeOffice office,
+            Bundles bundles,
+            InstantSource clock) {
+        this.invoicing = invoicing;
+        this.agreements = agreements;
+        this.clients = clients;
+        this.office = office;
+        this.bundles = bundles;
+        this.clock = clock;
+    }
+
+    /// Names the document of an agreement.
+    static String cause(AgreementId agreement) {
+        return "agreement:" + agreement;
+    }
+
+    @ApplicationModuleListener
+    void on(ActPaid event) {
+        Agreement agreement = agreement(event.practice(), event.agreement());
+        Offer offer = agreements.acceptedOffer(agreement);
+        if (agreement.tariff(offer) instanceof Tariff.Act act) {
+            String detail =
+                    bundles.in(agreement.language()).get("invoicing.detail.act", act.included());
+            ChargeLine line = ChargeLine.act(offer.title(), detail, act.price());
+            issue(agreement, line, act, event.paidAt(), event.paidAt());
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(ExchangeSettled event) {
+        Agreement agreement = agreement(event.practice(), event.agreement());
+        Offer offer = agreements.acceptedOffer(agreement);
+        Instant from = event.firstStart();
+        Instant until = event.lastEnd();
+        if (event.gross().isPositive()
+                && from != null
+                && until != null
+                && agreement.tariff(offer) instanceof Tariff.PerMinute perMinute) {
+            issue(agreement, timeLine(offer, perMinute, event.billed()), perMinute, from, until);
+        }
+    }
+
+    private static ChargeLine timeLine(Offer offer, Tariff.PerMinute tariff, Seconds billed) {
+        Money charge =
+                Rater.rate(tariff, new Usage(billed), Balances.NONE)
+                        .orElseThrow()
+                        .charges()
+                        .getFirst()
+                        .amount();
+        return new ChargeLine(
+                offer.title(),
+                "",
+                new Quantity.Time(billed),
+                Rate.perHour(tariff.hourlyPrice()),
+                charge);
+    }
+
+    private void issue(
+            Agreement agreement, ChargeLine line, Tariff tariff, Instant from, Instant until) {
+        Profile seller = office.profile(agreement.practice());
+        Client client = clients.find(agreement.practice(), agreement.client()).orElseThrow();
+        Money gross = tariff.tax().gross(line.charge());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), seller.zone());
+        InvoiceRequest request =
+                new InvoiceRequest(
+                        cause(agreement.id()),
+                        DocumentLanguage.of(agreement.language().tag()),
+                        seller.zone(),
+                        LocalDate.ofInstant(from, seller.zone()),
+                        LocalDate.ofInstant(until, seller.zone()),
+                        seller(seller),
+                        buyer(client),
+                        List.of(line),
+                        VatTreatment.of(tariff.tax()),
+                        new Payment(gross, today, PaymentMeans.CARD),
+                        "");
+        invoicing.issue(agreement.practice(), request).orElseThrow();
+    }
+
+    private Agreement agreement(PracticeId practice, AgreementId id) {
+        @Nullable Agreement agreement = agreements.find(practice, id).orElse(null);
+        if (agreement == null) {
+            throw new IllegalStateException("no agreement " + id);
+        }
+        return agreement;
+    }
+
+    private static Seller seller(Profile profile) {
+        return new Seller(
+                profile.legalName(),
+                profile.name().equals(profile.legalName()) ? "" : profile.name(),
+                profile.legalForm().name(),
+                profile.siren(),
+                profile.siret(),
+                profile.vatNumber(),
+                address(profile.address()),
+                profile.iban(),
+                profile.email(),
+                profile.mediator(),
+                false);
+    }
+
+    private static Buyer buyer(Client client) {
+        return new Buyer(
+                kind(client.kind()),
+                client.name(),
+                address(client.address()),
+                client.siren(),
+                "",
+                client.vatNumber(),
+                client.email(),
+                "");
+    }
+
+    private static BuyerKind kind(ClientKind kind) {
+        return switch (kind) {
+            case CONSUMER -> BuyerKind.CONSUMER;
+            case COMPANY -> BuyerKind.COMPANY;
+            case AGENCY -> BuyerKind.AGENCY;
+            case PUBLIC_BODY -> BuyerKind.PUBLIC_BODY;
+        };
+    }
+
+    private static Address address(fr.minutier.practice.Address address) {
+        return new Address(
+                address.street(), "", address.postcode(), address.city(), address.country());
+    }
+}

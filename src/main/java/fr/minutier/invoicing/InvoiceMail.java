@@ -1,0 +1,90 @@
+package fr.minutier.invoicing;
+
+import fr.minutier.agreements.Agreement;
+import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.Agreements;
+import fr.minutier.agreements.Orders;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.platform.i18n.Language;
+import fr.minutier.platform.mail.Attachment;
+import fr.minutier.platform.mail.MailText;
+import fr.minutier.platform.mail.Mailer;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.practice.Client;
+import fr.minutier.practice.Clients;
+import fr.minutier.practice.PracticeOffice;
+import fr.minutier.practice.Profile;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/// Sends each document to the client with its Factur-X file, and tells the expert.
+@Component
+class InvoiceMail {
+
+    private static final String AGREEMENT = "agreement:";
+
+    private final Invoicing invoicing;
+    private final Agreements agreements;
+    private final Orders orders;
+    private final Clients clients;
+    private final PracticeOffice office;
+    private final Mailer mailer;
+    private final PracticeScope scope;
+    private final String baseUrl;
+
+    InvoiceMail(
+            Invoicing invoicing,
+            Agreements agreements,
+            Orders orders,
+            Clients clients,
+            PracticeOffice office,
+            Mailer mailer,
+            PracticeScope scope,
+            @Value("${minutier.base-url}") String baseUrl) {
+        this.invoicing = invoicing;
+        this.agreements = agreements;
+        this.orders = orders;
+        this.clients = clients;
+        this.office = office;
+        this.mailer = mailer;
+        this.scope = scope;
+        this.baseUrl = baseUrl;
+    }
+
+    @ApplicationModuleListener
+    void on(InvoiceIssued event) {
+        if (event.cause().startsWith(AGREEMENT)) {
+            UUID id = UUID.fromString(event.cause().substring(AGREEMENT.length()));
+            scope.run(event.practice(), () -> send(event, new AgreementId(id)));
+        }
+    }
+
+    private void send(InvoiceIssued event, AgreementId id) {
+        PracticeId practice = event.practice();
+        Agreement agreement = agreements.find(practice, id).orElseThrow();
+        Client client = clients.find(practice, agreement.client()).orElseThrow();
+        Profile seller = office.profile(practice);
+        byte[] pdf = invoicing.pdf(practice, event.invoice()).orElseThrow();
+        Attachment file = new Attachment(event.number() + ".pdf", "application/pdf", pdf);
+        mailer.send(
+                client.email(),
+                new MailText(
+                        agreement.language(),
+                        "invoicing.mail.client",
+                        event.number(),
+                        seller.name(),
+                        baseUrl + "/commande/" + orders.token(id)),
+                file);
+        mailer.send(
+                seller.email(),
+                new MailText(
+                        Language.FRENCH,
+                        "invoicing.mail.expert",
+                        event.number(),
+                        client.name(),
+                        baseUrl + "/pro/factures"),
+                file);
+    }
+}
