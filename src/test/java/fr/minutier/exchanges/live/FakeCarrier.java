@@ -53,11 +53,11 @@ final class FakeCarrier implements CallCarrier {
     }
 
     boolean isRestricted(UUID room) {
-        return rooms.get(room).restricted;
+        return room(room).restricted;
     }
 
     boolean isCut(UUID room) {
-        return !rooms.get(room).open;
+        return !room(room).open;
     }
 
     @Override
@@ -82,14 +82,14 @@ final class FakeCarrier implements CallCarrier {
     @Override
     public void restrict(UUID room, boolean handshakeOnly) {
         catchUp(room);
-        rooms.get(room).restricted = handshakeOnly;
-        rooms.get(room).flows.values().forEach(flow -> flow.sinceNanos = clock.nanos());
+        room(room).restricted = handshakeOnly;
+        room(room).flows.values().forEach(flow -> flow.sinceNanos = clock.nanos());
     }
 
     @Override
     public void cut(UUID room) {
         catchUp(room);
-        rooms.get(room).open = false;
+        room(room).open = false;
     }
 
     @Override
@@ -97,8 +97,16 @@ final class FakeCarrier implements CallCarrier {
         return new Silence(isCut(room), 0, 0);
     }
 
+    private Room room(UUID name) {
+        Room room = rooms.get(name);
+        if (room == null) {
+            throw new IllegalStateException("no room " + name);
+        }
+        return room;
+    }
+
     private Flow flow(UUID room, Party party) {
-        Flow flow = rooms.get(room).flows.get(party);
+        Flow flow = room(room).flows.get(party);
         if (flow == null) {
             throw new IllegalStateException("no flow of " + party);
         }
@@ -106,7 +114,7 @@ final class FakeCarrier implements CallCarrier {
     }
 
     private void catchUp(UUID name) {
-        Room room = rooms.get(name);
+        Room room = room(name);
         for (Flow flow : room.flows.values()) {
             if (flow.sending && room.open && !room.restricted) {
                 advance(flow);

@@ -49,7 +49,7 @@ class LiveCallPropertiesTest {
                 lastBoth = now;
             }
             Observation seen = observe();
-            openUnbilledNanos = open && !(both) ? openUnbilledNanos + TICK_NANOS : 0;
+            openUnbilledNanos = open && !both ? openUnbilledNanos + TICK_NANOS : 0;
             LiveCall.Step step = call.step(seen);
             call = step.call();
             for (Action action : step.actions()) {
