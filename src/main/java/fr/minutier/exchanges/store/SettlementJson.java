@@ -42,16 +42,21 @@ final class SettlementJson {
     String writeTrace(List<Trace> trace) {
         ArrayNode array = mapper.createArrayNode();
         for (Trace step : trace) {
-            ObjectNode node = array.addObject().put("code", step.code());
+            ObjectNode node = array.addObject();
             writeMoney(node.putObject("amount"), step.amount());
-            ArrayNode arguments = node.putArray("arguments");
-            for (Trace.Argument argument : step.arguments()) {
-                switch (argument) {
-                    case Trace.Argument.Time(Seconds value) ->
-                            arguments.addObject().put("seconds", value.value());
-                    case Trace.Argument.Amount(Money value) ->
-                            writeMoney(arguments.addObject(), value);
+            switch (step) {
+                case Trace.ByTime(Seconds time, Money hourly, Money _) -> {
+                    node.put("step", "time").put("seconds", time.value());
+                    writeMoney(node.putObject("price"), hourly);
                 }
+                case Trace.FromCredit(Seconds time, Money _) ->
+                        node.put("step", "credit").put("seconds", time.value());
+                case Trace.ToMinimum(Money minimum, Money _) -> {
+                    node.put("step", "minimum");
+                    writeMoney(node.putObject("price"), minimum);
+                }
+                case Trace.ByAct(Seconds included, Money _) ->
+                        node.put("step", "act").put("seconds", included.value());
             }
         }
         return mapper.writeValueAsString(array);
@@ -60,19 +65,24 @@ final class SettlementJson {
     List<Trace> readTrace(String text) {
         List<Trace> trace = new ArrayList<>();
         for (JsonNode node : mapper.readTree(text)) {
-            List<Trace.Argument> arguments = new ArrayList<>();
-            for (JsonNode argument : node.get("arguments")) {
-                arguments.add(
-                        argument.has("seconds")
-                                ? new Trace.Argument.Time(
-                                        new Seconds(argument.get("seconds").asLong()))
-                                : new Trace.Argument.Amount(readMoney(argument)));
-            }
-            trace.add(
-                    new Trace(
-                            node.get("code").asString(), arguments, readMoney(node.get("amount"))));
+            trace.add(readStep(node, readMoney(node.get("amount"))));
         }
         return trace;
+    }
+
+    private static Trace readStep(JsonNode node, Money amount) {
+        String step = node.get("step").asString();
+        return switch (step) {
+            case "time" -> new Trace.ByTime(seconds(node), readMoney(node.get("price")), amount);
+            case "credit" -> new Trace.FromCredit(seconds(node), amount);
+            case "minimum" -> new Trace.ToMinimum(readMoney(node.get("price")), amount);
+            case "act" -> new Trace.ByAct(seconds(node), amount);
+            default -> throw new IllegalStateException("unknown step of a trace: " + step);
+        };
+    }
+
+    private static Seconds seconds(JsonNode node) {
+        return new Seconds(node.get("seconds").asLong());
     }
 
     private static void writeMoney(ObjectNode node, Money money) {

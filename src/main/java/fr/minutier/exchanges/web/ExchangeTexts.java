@@ -17,6 +17,7 @@ import fr.minutier.rating.Trace;
 import fr.minutier.rating.Usage;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -138,14 +139,12 @@ final class ExchangeTexts {
 
     private static String words(Trace step, Texts texts) {
         Object[] arguments =
-                step.arguments().stream()
+                Arrays.stream(step.values())
                         .map(
-                                argument ->
-                                        switch (argument) {
-                                            case Trace.Argument.Time(Seconds value) ->
-                                                    (Object) texts.measured(value);
-                                            case Trace.Argument.Amount(Money value) -> value;
-                                        })
+                                value ->
+                                        value instanceof Seconds time
+                                                ? (Object) texts.measured(time)
+                                                : value)
                         .toArray();
         return texts.get(step.code(), arguments);
     }

@@ -14,7 +14,8 @@ final class VirtualTime implements Ticker {
     private record Task(long nanos, long number, Runnable work) {}
 
     private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparingLong(Task::nanos).thenComparingLong(Task::number));
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Task::nanos).thenComparingLong(Task::number));
     private final long zero;
     private Instant start = Instant.parse("2026-11-22T13:00:00Z");
     private long nanos;
