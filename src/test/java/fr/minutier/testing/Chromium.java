@@ -79,9 +79,13 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /// A new person at a browser of their own.
+    /// A new person at a browser of their own, in French, who lets pages use camera and microphone.
     public BrowserContext person() {
-        return browser.newContext();
+        return browser.newContext(
+                new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("fr-FR")
+                        .setPermissions(List.of("camera", "microphone")));
     }
 
     @Override

@@ -44,10 +44,7 @@ class OrdersApi {
         int number = ApiList.page(page);
         List<OrderResource> found =
                 agreements
-                        .latest(
-                                caller.practice(),
-                                ApiList.PAGE_SIZE + 1,
-                                ApiList.offset(number))
+                        .latest(caller.practice(), ApiList.PAGE_SIZE + 1, ApiList.offset(number))
                         .stream()
                         .map(this::resource)
                         .toList();

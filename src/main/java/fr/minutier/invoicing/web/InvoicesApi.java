@@ -56,8 +56,7 @@ class InvoicesApi {
     }
 
     @GetMapping(PATH + "/{id}/pdf")
-    ResponseEntity<byte[]> pdf(
-            @AuthenticationPrincipal ApiCaller caller, @PathVariable UUID id) {
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal ApiCaller caller, @PathVariable UUID id) {
         InvoiceView invoice = find(caller, id);
         return InvoiceController.file(
                 invoice,
@@ -67,8 +66,7 @@ class InvoicesApi {
     }
 
     @GetMapping(PATH + "/{id}/xml")
-    ResponseEntity<byte[]> xml(
-            @AuthenticationPrincipal ApiCaller caller, @PathVariable UUID id) {
+    ResponseEntity<byte[]> xml(@AuthenticationPrincipal ApiCaller caller, @PathVariable UUID id) {
         InvoiceView invoice = find(caller, id);
         return InvoiceController.file(
                 invoice,

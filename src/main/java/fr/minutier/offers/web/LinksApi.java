@@ -57,8 +57,7 @@ class LinksApi {
     @GetMapping(PATH)
     ApiList<LinkResource> list(
             @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        List<LinkResource> all =
-                links.all(caller.practice()).stream().map(this::resource).toList();
+        List<LinkResource> all = links.all(caller.practice()).stream().map(this::resource).toList();
         return ApiList.cut(all, ApiList.page(page));
     }
 

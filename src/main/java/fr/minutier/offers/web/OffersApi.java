@@ -33,8 +33,7 @@ class OffersApi {
     private final PracticeOffice office;
     private final String baseUrl;
 
-    OffersApi(
-            Offers offers, PracticeOffice office, @Value("${minutier.base-url}") String baseUrl) {
+    OffersApi(Offers offers, PracticeOffice office, @Value("${minutier.base-url}") String baseUrl) {
         this.offers = offers;
         this.office = office;
         this.baseUrl = baseUrl;

@@ -1,0 +1,39 @@
+package fr.minutier.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.minutier.kernel.Money;
+import fr.minutier.testing.PaidCall;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A call with the ordinary mishaps of a call inside, billed as both browsers lived it.
+@Timeout(300)
+class PaidCallTest {
+
+    private static final long CENTS_PER_MINUTE = 150;
+
+    @Test
+    void billIsWithinASecondOfBothBrowsersDespiteMuteHiddenTabAndReconnect() {
+        try (Stage stage = Stage.open()) {
+            PaidCall call = stage.atTheDoor(stage.demoOffer());
+            call.meet();
+            assertThat(call.talk(3_000)).isTrue();
+            call.client().toggleMicrophone();
+            assertThat(call.talk(4_000)).isTrue();
+            call.client().toggleMicrophone();
+            assertThat(call.expert().hideFor(5_000)).as("the tab is hidden").isTrue();
+            call.client().reloadAfterPause();
+            call.both().forEach(tab -> tab.awaitFlow());
+            assertThat(call.talk(4_000)).isTrue();
+            call.end();
+            Bill bill = Bill.of(call);
+            bill.assertAgreesWith(call);
+            assertThat(bill.seconds()).isGreaterThan(15);
+            assertThat(bill.ended()).isEqualTo("left");
+            assertThat(bill.charged())
+                    .isEqualTo(
+                            Money.cents((bill.seconds() * CENTS_PER_MINUTE + 30) / 60).toString());
+        }
+    }
+}
