@@ -10,6 +10,7 @@ import fr.minutier.platform.time.DemoClock;
 import fr.minutier.platform.web.DemoBar;
 import fr.minutier.platform.web.DemoBarSource;
 import fr.minutier.platform.web.Flash;
+import fr.minutier.platform.web.Problem;
 import fr.minutier.platform.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,9 +60,11 @@ class DemoController {
         }
         Instant now = clock.instant();
         Instant then =
-                step.equals("month")
-                        ? now.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant()
-                        : now.plus(Duration.ofDays(1));
+                switch (step) {
+                    case "day" -> now.plus(Duration.ofDays(1));
+                    case "month" -> now.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+                    default -> throw Refused.with(Problem.MALFORMED);
+                };
         clock.advance(Duration.between(now, then));
         return "redirect:" + local(back);
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,8 @@ final class JteView implements View {
         engine.render(template, parameters, output);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
+        // Written as Content-Language; a header of that name would lose against the framework's.
+        response.setLocale(Locale.forLanguageTag(page.language().tag()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, "Accept-Language, HX-Request");
         response.setContentLength(output.getContentLength());

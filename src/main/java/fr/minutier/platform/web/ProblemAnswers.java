@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ class ProblemAnswers implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = status instanceof Integer code ? Problem.of(code) : Problem.NOT_FOUND;
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (failure instanceof InvalidParameterException) {
+            return answer(request, Problem.MALFORMED, List.of(), "");
+        }
         if (problem == Problem.FAILURE) {
             return failed(request, failure instanceof Throwable thrown ? thrown : null);
         }
@@ -69,6 +73,7 @@ class ProblemAnswers implements ErrorController {
             case AuthenticationException unknown -> throw unknown;
             // Nobody is listening any more.
             case AsyncRequestNotUsableException _ -> null;
+            case InvalidParameterException _ -> answer(request, Problem.MALFORMED, List.of(), "");
             case TypeMismatchException _ -> answer(request, Problem.MALFORMED, List.of(), "");
             case HttpMessageNotReadableException _ ->
                     answer(request, Problem.MALFORMED, List.of(), "");

@@ -7,6 +7,7 @@ import fr.minutier.platform.web.Flash;
 import fr.minutier.platform.web.FormValues;
 import fr.minutier.platform.web.NavigationItem;
 import fr.minutier.platform.web.Pages;
+import fr.minutier.platform.web.Refused;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.Expert;
 import fr.minutier.practice.PracticeOffice;
@@ -14,6 +15,7 @@ import fr.minutier.practice.Profile;
 import fr.minutier.practice.model.ProfileForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The first run, the settings and the clients of a practice.
 @Controller
 class PracticeController {
+
+    private static final Pattern KEY_HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final PracticeOffice office;
     private final Clients clients;
@@ -111,6 +115,9 @@ class PracticeController {
 
     @PostMapping("/pro/reglages/cles/revoquer")
     String revokeKey(Expert expert, @RequestParam String key, RedirectAttributes next) {
+        if (!KEY_HASH.matcher(key).matches()) {
+            throw Refused.notFound();
+        }
         office.revokeApiKey(expert.practice(), key);
         Flash.done(next, "practice.key-revoked");
         return "redirect:/pro/reglages";

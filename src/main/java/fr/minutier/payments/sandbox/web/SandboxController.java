@@ -43,6 +43,7 @@ class SandboxController {
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "false") boolean duplicates,
             @RequestParam(defaultValue = "false") boolean reorders) {
+        orRefuse(till.open(token));
         SandboxStep chosen =
                 SandboxStep.of(step)
                         .orElseThrow(

@@ -1,0 +1,109 @@
+package fr.minutier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.minutier.testing.Caller;
+import fr.minutier.testing.Caller.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The API as a program of the practice uses it.
+class ApiTest {
+
+    private static final String OFFER =
+            """
+            {"title": "Une relecture", "pricing": "BY_THE_ACT", "channel": "SOUND", "minutes": 20,
+             "price": "45.50", "conditions": "Conditions.", "refundRule": "Aucun remboursement."}
+            """;
+
+    private static DemoWorld world;
+    private static Caller key;
+
+    @BeforeAll
+    static void start() {
+        world = DemoWorld.start();
+        world.settle();
+        key = world.nobody().withKey(world.apiKey);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void tellsWhoseKeyItIs() {
+        JsonNode practice = json(key.get("/api/v1/practice"), 200);
+        assertThat(practice.get("name").asString()).isEqualTo("Camille Essai");
+        assertThat(practice.get("zone").asString()).isEqualTo("Europe/Paris");
+        assertThat(practice.get("address").get("city").asString()).isEqualTo("Lyon");
+        assertThat(practice.has("iban")).isFalse();
+    }
+
+    @Test
+    void publishesAnOfferAndALinkThatLeadsToIt() {
+        JsonNode offer = json(key.postJson("/api/v1/offers", OFFER), 201);
+        assertThat(offer.get("price").asString()).isEqualTo("45.50");
+        assertThat(offer.get("currency").asString()).isEqualTo("EUR");
+        assertThat(offer.get("taxIncluded").asBoolean()).isTrue();
+        assertThat(key.get("/api/v1/offers").body()).contains(offer.get("id").asString());
+        String wanted =
+                "{\"offer\": \"%s\", \"days\": 3, \"singleUse\": false}"
+                        .formatted(offer.get("id").asString());
+        JsonNode link = json(key.postJson("/api/v1/links", wanted), 201);
+        assertThat(link.get("usedAt").isNull()).isTrue();
+        assertThat(link.get("expiresAt").asString()).endsWith("Z");
+        String path = link.get("url").asString().substring(world.application.url().length());
+        assertThat(world.nobody().get(path).text()).contains("Une relecture", "45,50");
+    }
+
+    @Test
+    void listsWhatWasOrderedHeldAndInvoiced() {
+        JsonNode orders = json(key.get("/api/v1/orders"), 200);
+        assertThat(orders.get("items")).hasSize(2);
+        assertThat(orders.get("more").asBoolean()).isFalse();
+        assertThat(orders.toString()).contains("\"state\":\"ready\"", "Dominique Témoin");
+        JsonNode exchanges = json(key.get("/api/v1/exchanges"), 200);
+        assertThat(exchanges.get("items")).hasSize(2);
+        assertThat(exchanges.get("items").get(0).get("state").asString()).isEqualTo("opened");
+        assertThat(exchanges.get("items").get(0).get("charged").isNull()).isTrue();
+        assertThat(json(key.get("/api/v1/orders?page=2"), 200).get("items")).isEmpty();
+        assertThat(json(key.get("/api/v1/orders?page=-1"), 200).get("page").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void givesOutInvoices() {
+        JsonNode invoice = json(key.get("/api/v1/invoices"), 200).get("items").get(0);
+        assertThat(invoice.get("gross").asString()).isEqualTo("60.00");
+        assertThat(invoice.get("status").asString()).isEqualTo("paid");
+        assertThat(invoice.get("issuedOn").asString()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+        String path = "/api/v1/invoices/" + invoice.get("id").asString();
+        assertThat(key.get(path + "/pdf").body()).startsWith("%PDF-");
+        assertThat(key.get(path + "/xml").body()).contains("CrossIndustryInvoice");
+    }
+
+    @Test
+    void saysWhyItRefusesInTheAskedLanguage() {
+        Answer refused = key.postJson("/api/v1/offers?lang=en", "{\"title\": \"a\"}");
+        JsonNode problem = json(refused, 422);
+        assertThat(problem.get("code").asString()).isEqualTo("field.required");
+        assertThat(problem.get("field").asString()).isEqualTo("pricing");
+        assertThat(problem.get("errors").toString()).contains("offer.conditions-required");
+        assertThat(problem.get("type").asString()).isEqualTo("urn:minutier:problem:field.required");
+    }
+
+    @Test
+    void aKeyThatIsUnknownOpensNothing() {
+        Caller wrong = world.nobody().withKey(world.apiKey + "x");
+        assertThat(json(wrong.get("/api/v1/practice"), 401).get("code").asString())
+                .isEqualTo("api.key-required");
+    }
+
+    private static JsonNode json(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}
