@@ -1,8 +1,9 @@
 package fr.minutier;
 
-import fr.minutier.Verification.Finding;
 import fr.minutier.platform.postgres.EmbeddedPostgres;
 import fr.minutier.platform.postgres.EmbeddedPostgres.Settings;
+import fr.minutier.platform.verification.Verification;
+import fr.minutier.platform.verification.Verification.Finding;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

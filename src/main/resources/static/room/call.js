@@ -88,7 +88,7 @@ export class Call {
       case "warning": this.#warning.warn(message); break;
       case "extension": this.#warning.bank(message.payUrl); break;
       case "extended": this.#warning.extended(message.text); break;
-      case "refused": this.#warning.refused(message.text); break;
+      case "refused": this.#refused(message); break;
       case "cut": this.#cut(); break;
       case "ended": this.#ended(message); break;
       case "replaced": this.#replaced(); break;
@@ -196,6 +196,12 @@ export class Call {
   async #doubt() {
     const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
     if (answer && (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410)) location.reload();
+  }
+
+  #refused({ code, text }) {
+    if (code.startsWith("room.")) this.#doubt();
+    else if (code.startsWith("message.")) console.warn(code, text);
+    else this.#warning.refused(text);
   }
 
   #cut() {

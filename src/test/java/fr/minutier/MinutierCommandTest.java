@@ -2,7 +2,8 @@ package fr.minutier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.minutier.Verification.Finding;
+import fr.minutier.platform.verification.Verification;
+import fr.minutier.platform.verification.Verification.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

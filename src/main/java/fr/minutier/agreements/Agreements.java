@@ -85,6 +85,11 @@ public class Agreements {
         return scope.in(practice, () -> records.all(practice));
     }
 
+    /// Newest first.
+    public List<Agreement> latest(PracticeId practice, int countMax, long offset) {
+        return scope.in(practice, () -> records.latest(practice, countMax, offset));
+    }
+
     public Optional<Consent> consent(PracticeId practice, AgreementId id) {
         return scope.in(practice, () -> records.consent(practice, id));
     }

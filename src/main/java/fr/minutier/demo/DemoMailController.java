@@ -6,7 +6,9 @@ import fr.minutier.platform.web.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,15 +26,16 @@ class DemoMailController {
 
     private static final int MAILS_MAX = 100;
 
-    private final MailFiles files;
+    private final ObjectProvider<MailFiles> mailFiles;
 
-    DemoMailController(MailFiles files) {
-        this.files = files;
+    DemoMailController(ObjectProvider<MailFiles> mailFiles) {
+        this.mailFiles = mailFiles;
     }
 
     @GetMapping("/demo/courrier")
     ModelAndView list() throws IOException {
         List<MailLetter> letters = new ArrayList<>();
+        MailFiles files = files();
         for (UUID id : files.newest(MAILS_MAX)) {
             files.read(id).ifPresent(letters::add);
         }
@@ -41,14 +44,14 @@ class DemoMailController {
 
     @GetMapping("/demo/courrier/{id}")
     ModelAndView letter(@PathVariable UUID id) throws IOException {
-        MailLetter letter = files.read(id).orElseThrow(Refused::notFound);
+        MailLetter letter = files().read(id).orElseThrow(Refused::notFound);
         return new ModelAndView("demo/mail", "letter", letter);
     }
 
     @GetMapping("/demo/courrier/{id}/{index}")
     ResponseEntity<byte[]> attachment(@PathVariable UUID id, @PathVariable int index)
             throws IOException {
-        MailLetter letter = files.read(id).orElseThrow(Refused::notFound);
+        MailLetter letter = files().read(id).orElseThrow(Refused::notFound);
         if (index < 0 || index >= letter.attachments().size()) {
             throw Refused.notFound();
         }
@@ -62,5 +65,10 @@ class DemoMailController {
                                 .build()
                                 .toString())
                 .body(attachment.content());
+    }
+
+    /// Not there when mail leaves by SMTP.
+    private MailFiles files() {
+        return Optional.ofNullable(mailFiles.getIfAvailable()).orElseThrow(Refused::notFound);
     }
 }

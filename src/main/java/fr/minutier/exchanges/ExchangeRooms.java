@@ -96,7 +96,7 @@ public class ExchangeRooms {
 
     /// Opens the exchange and mails both links, once.
     @ApplicationModuleListener
-    void on(AgreementReady event) {
+    public void on(AgreementReady event) {
         scope.run(
                 event.practice(),
                 () -> {
@@ -112,22 +112,20 @@ public class ExchangeRooms {
 
     /// The bank confirmed more cover: granted in its transaction, told to the room after it.
     @EventListener
-    void on(CoverExtended event) {
+    public void on(CoverExtended event) {
         PracticeId practice = event.practice();
-        Seconds more = event.more();
+        scope.run(
+                practice,
+                () ->
+                        exchanges
+                                .ofAgreement(practice, event.agreement())
+                                .ifPresent(row -> extend(row, event.more())));
+    }
+
+    private void extend(ExchangeRow row, Seconds more) {
         exchanges
-                .ofAgreement(practice, event.agreement())
-                .ifPresent(
-                        row ->
-                                exchanges
-                                        .grant(practice, row.id(), more)
-                                        .ifPresent(
-                                                sum ->
-                                                        afterCommit(
-                                                                () ->
-                                                                        rooms.covered(
-                                                                                row.id(), more,
-                                                                                sum))));
+                .grant(row.practice(), row.id(), more)
+                .ifPresent(sum -> afterCommit(() -> rooms.covered(row.id(), more, sum)));
     }
 
     private static void afterCommit(Runnable work) {

@@ -46,14 +46,16 @@ public final class ReceiptVerifier {
             return new Verdict.Rejected("receipt.malformed");
         }
         String text = new String(receipt, StandardCharsets.UTF_8).stripTrailing();
-        Map<?, ?> fields;
+        Object read;
         try {
-            fields = new JsonMapper().readValue(text, Map.class);
+            read = new JsonMapper().readValue(text, Object.class);
         } catch (JacksonException _) {
             return new Verdict.Rejected("receipt.malformed");
         }
         try {
-            return verify(text, fields, trusted);
+            return read instanceof Map<?, ?> fields
+                    ? verify(text, fields, trusted)
+                    : new Verdict.Rejected("receipt.malformed");
         } catch (IllegalArgumentException | ClassCastException _) {
             return new Verdict.Rejected("receipt.malformed");
         } catch (DateTimeException | ArithmeticException _) {

@@ -11,6 +11,7 @@
             "agreements",
             "practice",
             "platform :: storage",
+            "platform :: verification",
             "platform :: identity",
             "platform :: web",
             "platform :: i18n",

@@ -1,12 +1,12 @@
 package fr.minutier.invoicing;
 
-import fr.minutier.Verification;
 import fr.minutier.invoicing.store.InvoiceFileShelf;
 import fr.minutier.invoicing.store.InvoiceRegister;
-import fr.minutier.invoicing.store.PracticeList;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Refusal;
+import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.verification.Verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,9 +64,10 @@ public final class InvoiceVerification implements Verification {
                         new InvoiceRegister(jdbc),
                         new InvoiceFileShelf(jdbc),
                         new PracticeScope(new DataSourceTransactionManager(database), jdbc));
-        return PracticeList.all(jdbc).stream()
-                .map(practice -> finding(practice, check.of(practice)))
-                .toList();
+        return new Directory(jdbc)
+                .practices().stream()
+                        .map(practice -> finding(practice, check.of(practice)))
+                        .toList();
     }
 
     private static Finding finding(PracticeId practice, ChainReport report) {

@@ -6,6 +6,7 @@
             "kernel",
             "platform :: i18n",
             "platform :: storage",
+            "platform :: verification",
             "platform :: web",
             "platform :: identity",
             "platform :: mail",

@@ -33,7 +33,7 @@ public final class Checks {
             refuse(field, "field.too-long", Integer.toString(lengthMax));
             return "";
         }
-        if (text.chars().anyMatch(Checks::isForbiddenInLine)) {
+        if (text.codePoints().anyMatch(Checks::isForbiddenInLine)) {
             refuse(field, "field.control-character");
             return "";
         }
@@ -47,7 +47,7 @@ public final class Checks {
             refuse(field, "field.too-long", Integer.toString(lengthMax));
             return "";
         }
-        if (text.chars().anyMatch(c -> c != '\n' && c != '\t' && isForbiddenInLine(c))) {
+        if (text.codePoints().anyMatch(c -> c != '\n' && c != '\t' && isForbiddenInLine(c))) {
             refuse(field, "field.control-character");
             return "";
         }
@@ -122,11 +122,12 @@ public final class Checks {
         return refusals.isEmpty() ? Result.done(value.get()) : Result.refused(refusals);
     }
 
-    /// Control characters, line ends, and marks that reorder or hide text.
+    /// Control characters, line ends, marks that reorder or hide text, and halves of characters.
     private static boolean isForbiddenInLine(int c) {
         int type = Character.getType(c);
         return Character.isISOControl(c)
                 || type == Character.FORMAT
+                || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
     }

@@ -25,7 +25,8 @@
 /// cause commit together. Accounts are locked in the order of their keys, an agreement's before the
 /// practice's; a caller that posts several times at once gives them in one call. Group commit
 /// (`submit`) and lots come beside this, on the same tables.
-@ApplicationModule(allowedDependencies = {"kernel", "platform :: storage"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform :: storage", "platform :: verification"})
 @NullMarked
 package fr.minutier.ledger;
 

@@ -90,10 +90,11 @@ public final class Rater {
 
     private static Rating rateTime(Tariff.PerMinute tariff, Seconds used, Seconds credit) {
         Seconds drawn = used.min(credit);
-        long seconds = used.value() - drawn.value();
+        Seconds charged = drawn.isZero() ? used : used.minus(drawn);
+        long seconds = charged.value();
         Money hourly = tariff.hourlyPrice();
         Money metered = new Money(metered(tariff, seconds), hourly.currency());
-        boolean raised = seconds > 0 && tariff.minimum().isGreaterThan(metered);
+        boolean raised = seconds > 0 && tariff.minimum().minorUnits() > metered.minorUnits();
         Charge charge =
                 charge(
                         tariff,
@@ -103,55 +104,32 @@ public final class Rater {
                         raised ? tariff.minimum() : metered,
                         tariff.rounding(),
                         drawn.isZero() && !raised
-                                ? List.of(timeTrace(hourly, seconds, metered))
-                                : traces(tariff, drawn, seconds, metered, raised));
+                                ? List.of(new Trace.ByTime(charged, hourly, metered))
+                                : traces(tariff, drawn, charged, metered, raised));
         return new Rating(List.of(charge), drawn, charge.gross());
     }
 
     private static List<Trace> traces(
-            Tariff.PerMinute tariff, Seconds drawn, long seconds, Money metered, boolean raised) {
+            Tariff.PerMinute tariff,
+            Seconds drawn,
+            Seconds charged,
+            Money metered,
+            boolean raised) {
         List<Trace> traces = new ArrayList<>();
         if (!drawn.isZero()) {
-            Trace.Argument time = new Trace.Argument.Time(drawn);
-            traces.add(new Trace("rating.trace.credit", List.of(time), metered.zero()));
+            traces.add(new Trace.FromCredit(drawn, metered.zero()));
         }
-        if (seconds > 0) {
-            traces.add(timeTrace(tariff.hourlyPrice(), seconds, metered));
+        if (charged.isPositive()) {
+            traces.add(new Trace.ByTime(charged, tariff.hourlyPrice(), metered));
         }
         if (raised) {
-            Money complement = tariff.minimum().minus(metered);
-            traces.add(
-                    new Trace(
-                            "rating.trace.minimum",
-                            List.of(
-                                    new Trace.Argument.Amount(tariff.minimum()),
-                                    new Trace.Argument.Amount(complement)),
-                            complement));
+            Money minimum = tariff.minimum();
+            traces.add(new Trace.ToMinimum(minimum, minimum.minus(metered)));
         }
         return traces;
     }
 
-    /// By the minute when the minute has an exact price, else by the hour.
-    private static Trace timeTrace(Money hourly, long seconds, Money amount) {
-        boolean byMinute = hourly.minorUnits() % 60 == 0;
-        Money price = byMinute ? new Money(hourly.minorUnits() / 60, hourly.currency()) : hourly;
-        return new Trace(
-                byMinute ? "rating.trace.minutes" : "rating.trace.hours",
-                List.of(
-                        new Trace.Argument.Time(new Seconds(seconds)),
-                        new Trace.Argument.Amount(price),
-                        new Trace.Argument.Amount(amount)),
-                amount);
-    }
-
     private static Rating rateAct(Tariff.Act act) {
-        Trace trace =
-                new Trace(
-                        "rating.trace.act",
-                        List.of(
-                                new Trace.Argument.Amount(act.price()),
-                                new Trace.Argument.Time(act.included())),
-                        act.price());
         Charge charge =
                 charge(
                         act,
@@ -160,7 +138,7 @@ public final class Rater {
                         act.price(),
                         act.price(),
                         Rounding.HALF_UP,
-                        List.of(trace));
+                        List.of(new Trace.ByAct(act.included(), act.price())));
         return new Rating(List.of(charge), Seconds.ZERO, charge.gross());
     }
 

@@ -43,7 +43,9 @@ class KilledServerTest {
             Bill bill = Bill.of(call);
             for (RoomTab tab : call.both()) {
                 long media = tab.mediaMillis() / 1_000;
-                assertThat(bill.seconds()).as("of %d s of media", media).isBetween(media - 3, media);
+                assertThat(bill.seconds())
+                        .as("of %d s of media", media)
+                        .isBetween(media - 3, media);
             }
             assertThat(bill.intervals()).as("the outage lies between").isGreaterThan(1);
             assertThat(server.verifyLedger(bill.practice()).findings()).isEmpty();

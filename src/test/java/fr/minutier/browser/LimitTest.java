@@ -49,8 +49,7 @@ class LimitTest {
         assertThat(bill.ended()).isEqualTo("limit");
         assertThat(bill.charged()).isEqualTo("0.00 EUR");
         assertThat(balance(bill, bill.agreement(), Purpose.CLIENT_TIME)).isEqualTo(Balance.ZERO);
-        Balance consumed =
-                balance(AccountKey.ofPractice(bill.practice(), Purpose.TIME_CONSUMED));
+        Balance consumed = balance(AccountKey.ofPractice(bill.practice(), Purpose.TIME_CONSUMED));
         assertThat(consumed).isEqualTo(new Balance(60, 0));
     }
 

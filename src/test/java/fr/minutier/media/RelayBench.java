@@ -1,11 +1,12 @@
 package fr.minutier.media;
 
+import fr.minutier.bench.Benchmark;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.relay.ClosedRelay;
 import fr.minutier.media.relay.TurnClient;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.DatagramSocket;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Packets a second through the closed relay and through coturn's `turnserver`, on this machine,
 /// in turns, with the same generator: pairs of allocations that send ChannelData of the size of a
-/// video packet, each keeping so many under way. Prints a table and one last line for the ratio.
-public final class RelayBench {
+/// video packet, each keeping so many under way. Compares the medians.
+public final class RelayBench implements Benchmark {
 
     private static final int PAIRS = 8;
     private static final int UNDER_WAY = 32;
@@ -32,10 +33,9 @@ public final class RelayBench {
     private static final int ROUNDS = 5;
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final BigDecimal FLOOR = new BigDecimal("1.0");
     private static final String USER = "bench";
     private static final String PASSWORD = "bench-password";
-
-    private RelayBench() {}
 
     /// One direction of a pair: packets written here come out there.
     private static final class Flow {
@@ -50,13 +50,23 @@ public final class RelayBench {
         }
     }
 
-    public static void main(String[] arguments) throws Exception {
-        PrintStream table = System.out;
+    @Override
+    public String name() {
+        return "relay";
+    }
+
+    @Override
+    public String summary() {
+        return "packets relayed a second, against coturn on the same machine";
+    }
+
+    @Override
+    public Score measure(PrintWriter table) throws Exception {
         try (ClosedRelay relay = relay()) {
             int port = freePort();
             Process coturn = coturn(port);
             try {
-                compare(table, relay, port);
+                return compare(table, relay, port);
             } finally {
                 coturn.destroy();
                 coturn.waitFor();
@@ -64,7 +74,7 @@ public final class RelayBench {
         }
     }
 
-    private static void compare(PrintStream table, ClosedRelay relay, int coturnPort)
+    private static Score compare(PrintWriter table, ClosedRelay relay, int coturnPort)
             throws Exception {
         UUID room = UUID.randomUUID();
         relay.open(room);
@@ -97,8 +107,8 @@ public final class RelayBench {
         BigDecimal ratio =
                 BigDecimal.valueOf(median(ourRates))
                         .divide(BigDecimal.valueOf(median(theirRates)), 2, RoundingMode.HALF_UP);
-        table.println("BENCH name=relay ratio=" + ratio + " floor=1.0");
         clients.forEach(TurnClient::close);
+        return new Score(ratio, FLOOR);
     }
 
     private static long median(List<Long> rates) {

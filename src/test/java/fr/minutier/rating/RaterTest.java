@@ -52,14 +52,9 @@ class RaterTest {
     void aChargeCarriesAllThatExplainsIt() {
         Charge charge = rate(MINUTE, 480).charges().getFirst();
         Money total = Money.euros("12");
-        Trace trace =
-                new Trace(
-                        "rating.trace.minutes",
-                        List.of(
-                                new Trace.Argument.Time(Seconds.ofMinutes(8)),
-                                new Trace.Argument.Amount(Money.euros("1.50")),
-                                new Trace.Argument.Amount(total)),
-                        total);
+        Trace trace = new Trace.ByTime(Seconds.ofMinutes(8), Money.euros("90"), total);
+        assertThat(trace.values())
+                .containsExactly(Seconds.ofMinutes(8), Money.euros("1.50"), total);
         assertThat(charge)
                 .isEqualTo(
                         new Charge(

@@ -66,6 +66,11 @@ public final class TestApplication implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// All beans of a type, by name.
+    public <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
     public TestDatabase database() {
         return database;
     }

@@ -108,6 +108,21 @@ public class AgreementRecords {
                 .list();
     }
 
+    /// Newest first.
+    public List<Agreement> latest(PracticeId practice, int countMax, long offset) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM agreement WHERE practice_id = :practice
+                        ORDER BY created_at DESC, agreement_id DESC
+                        LIMIT :countMax OFFSET :offset
+                        """)
+                .param("practice", practice.value())
+                .param("countMax", countMax)
+                .param("offset", offset)
+                .query((row, _) -> agreement(row))
+                .list();
+    }
+
     public void setState(PracticeId practice, AgreementId id, AgreementState state) {
         jdbc.sql(
                         """

@@ -112,9 +112,13 @@ class OrderController {
 
     private ModelAndView show(Offer offer, String base, String link, HttpServletRequest request) {
         OrderView view = view(offer, base, link, request);
-        return new ModelAndView("agreements/offer")
+        return page(view, FormValues.EMPTY.with("country", "FR"));
+    }
+
+    private static ModelAndView page(OrderView view, FormValues form) {
+        return new ModelAndView("agreements/offer", form.status())
                 .addObject("view", view)
-                .addObject("form", FormValues.EMPTY.with("country", "FR"));
+                .addObject("form", form);
     }
 
     private ModelAndView place(
@@ -144,9 +148,7 @@ class OrderController {
             case Result.Done<Orders.Placed>(Orders.Placed placed) ->
                     new ModelAndView("redirect:" + placed.payUrl());
             case Result.Refused<Orders.Placed>(var reasons) ->
-                    new ModelAndView("agreements/offer")
-                            .addObject("view", view)
-                            .addObject("form", form.refused(reasons, page.texts()));
+                    page(view, form.refused(reasons, page.texts()));
         };
     }
 

@@ -13,6 +13,7 @@ final class CallCover {
     private Seconds granted;
     private Held held;
     private boolean pending;
+    private boolean failed;
     private long retryNanos;
 
     CallCover(Seconds announced, Seconds granted, Held held) {
@@ -40,7 +41,7 @@ final class CallCover {
     }
 
     boolean isPending(long nowNanos) {
-        return pending || nowNanos - retryNanos < 0;
+        return pending || (failed && nowNanos - retryNanos < 0);
     }
 
     void asking() {
@@ -50,6 +51,7 @@ final class CallCover {
     /// @param nowHeld null if the question failed, to be asked again a little later
     void answered(@Nullable Held nowHeld, long nowNanos) {
         pending = false;
+        failed = nowHeld == null;
         if (nowHeld == null) {
             retryNanos = nowNanos + RETRY_NANOS;
         } else {

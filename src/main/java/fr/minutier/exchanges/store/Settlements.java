@@ -2,11 +2,14 @@ package fr.minutier.exchanges.store;
 
 import static fr.minutier.platform.storage.Timestamps.instant;
 import static fr.minutier.platform.storage.Timestamps.utc;
+import static fr.minutier.platform.storage.Timestamps.uuid;
 
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,5 +64,23 @@ public class Settlements {
                                         row.getString("receipt"),
                                         instant(row, "settled_at")))
                 .optional();
+    }
+
+    /// The receipts of a practice by exchange, the oldest first.
+    public Map<ExchangeId, String> receipts(PracticeId practice) {
+        Map<ExchangeId, String> receipts = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT exchange_id, receipt FROM exchange_settlement
+                        WHERE practice_id = :practice ORDER BY settled_at, exchange_id
+                        """)
+                .param("practice", practice.value())
+                .query(
+                        row -> {
+                            receipts.put(
+                                    new ExchangeId(uuid(row, "exchange_id")),
+                                    row.getString("receipt"));
+                        });
+        return receipts;
     }
 }

@@ -81,7 +81,7 @@ class InvoiceController {
         return invoicing.find(expert.practice(), new InvoiceId(id)).orElseThrow(Refused::notFound);
     }
 
-    private static ResponseEntity<byte[]> file(
+    static ResponseEntity<byte[]> file(
             InvoiceView invoice, String extension, MediaType type, Optional<byte[]> content) {
         String name = invoice.number().replace('/', '-') + "." + extension;
         return ResponseEntity.ok()

@@ -138,7 +138,7 @@ class OfferController {
     }
 
     private static ModelAndView form(String action, FormValues form, @Nullable Offer offer) {
-        return new ModelAndView("offers/form")
+        return new ModelAndView("offers/form", form.status())
                 .addObject("action", action)
                 .addObject("form", form)
                 .addObject("offer", offer);

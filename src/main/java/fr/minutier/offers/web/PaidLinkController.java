@@ -142,7 +142,7 @@ class PaidLinkController {
                 form.value("offer").isEmpty() && !open.isEmpty()
                         ? form.with("offer", open.getFirst().id().toString())
                         : form;
-        return new ModelAndView("offers/links")
+        return new ModelAndView("offers/links", filled.status())
                 .addObject("form", filled)
                 .addObject("offers", open)
                 .addObject(

@@ -8,6 +8,9 @@ import fr.minutier.payments.sandbox.model.SandboxFact;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,26 +43,33 @@ record SandboxEvent(
     /// @return refused with `sandbox.event.malformed` if it is not an event of the sandbox
     static Result<ProviderEvent> parse(String body) {
         try {
-            return JSON.readValue(body, SandboxEvent.class).toProviderEvent();
+            @Nullable SandboxEvent event = JSON.readValue(body, SandboxEvent.class);
+            return event == null
+                    ? Result.refused("sandbox.event.malformed")
+                    : event.toProviderEvent();
         } catch (JacksonException | DateTimeException | IllegalArgumentException malformed) {
             return Result.refused("sandbox.event.malformed");
         }
     }
 
-    @SuppressWarnings("NullAway") // what is read from JSON may lack members
+    /// Jackson leaves out what the body leaves out; an event has all its texts.
+    private boolean isComplete() {
+        return Stream.of(id, type, payment, occurredAt)
+                        .allMatch(text -> text != null && !text.isBlank())
+                && Stream.of(id, type, payment, occurredAt, currency, refund, code, until)
+                        .allMatch(text -> text != null && text.length() <= TEXT_MAX);
+    }
+
     private Result<ProviderEvent> toProviderEvent() {
-        if (isMissing(id) || isMissing(type) || isMissing(payment) || isMissing(occurredAt)) {
-            return Result.refused("sandbox.event.malformed");
-        }
-        return SandboxFact.of(type)
-                .map(
-                        known ->
+        Optional<SandboxFact> known = isComplete() ? SandboxFact.of(type) : Optional.empty();
+        return known.map(
+                        fact ->
                                 Result.done(
                                         new ProviderEvent(
                                                 SandboxProvider.NAME,
                                                 id,
                                                 payment,
-                                                fact(known),
+                                                fact(fact),
                                                 Instant.parse(occurredAt))))
                 .orElseGet(() -> Result.refused("sandbox.event.malformed"));
     }
@@ -79,9 +89,5 @@ record SandboxEvent(
 
     private Money money() {
         return new Money(amount, Currency.getInstance(currency));
-    }
-
-    private static boolean isMissing(@org.jspecify.annotations.Nullable String text) {
-        return text == null || text.isBlank() || text.length() > TEXT_MAX;
     }
 }

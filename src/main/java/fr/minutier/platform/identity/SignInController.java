@@ -77,6 +77,6 @@ class SignInController {
     }
 
     private static ModelAndView form(FormValues form) {
-        return new ModelAndView("identity/sign-in", "form", form);
+        return new ModelAndView("identity/sign-in", form.status()).addObject("form", form);
     }
 }

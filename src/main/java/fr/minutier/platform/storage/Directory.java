@@ -33,7 +33,7 @@ public class Directory {
 
     private final JdbcClient jdbc;
 
-    Directory(JdbcClient jdbc) {
+    public Directory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -83,7 +83,7 @@ public class Directory {
 
     /// Every practice, for jobs that visit them one by one.
     public List<PracticeId> practices() {
-        return jdbc.sql("SELECT DISTINCT practice_id FROM directory WHERE kind = 'slug' ORDER BY 1")
+        return jdbc.sql("SELECT DISTINCT practice_id FROM directory ORDER BY 1")
                 .query((row, _) -> new PracticeId(uuid(row, "practice_id")))
                 .list();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /// What a person typed, kept word for word, and what was said about it: a form that is refused
 /// comes
@@ -90,5 +91,10 @@ public final class FormValues {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    /// The status of a page that shows this form: a refused one is unprocessable.
+    public HttpStatus status() {
+        return faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 }

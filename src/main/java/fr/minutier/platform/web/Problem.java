@@ -39,8 +39,12 @@ public enum Problem {
     }
 
     /// The problem that a refusal is, told by the last word of its code: `link.expired` is
-    /// [#EXPIRED]; most are [#REFUSED].
+    /// [#EXPIRED]; most are [#REFUSED], as is everything that is said of one field, for the address
+    /// itself was right then.
     public static Problem of(Refusal refusal) {
+        if (!refusal.field().isEmpty()) {
+            return REFUSED;
+        }
         String code = refusal.code();
         return switch (code.substring(code.lastIndexOf('.') + 1)) {
             case "forbidden" -> FORBIDDEN;

@@ -33,6 +33,11 @@ public final class Refused extends RuntimeException {
         return new Refused(problem, List.of());
     }
 
+    /// Refused for reasons that do not tell the status by themselves.
+    static Refused as(Problem problem, List<Refusal> reasons) {
+        return new Refused(problem, reasons);
+    }
+
     /// Refused for reasons, the first of which tells the status.
     public static Refused because(List<Refusal> reasons) {
         return new Refused(Problem.of(reasons.getFirst()), reasons);

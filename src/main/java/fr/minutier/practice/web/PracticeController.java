@@ -61,7 +61,7 @@ class PracticeController {
                                 "legalForm", "EI",
                                 "vatRegime", "FRANCHISE",
                                 "zone", "Europe/Paris"));
-        return new ModelAndView("practice/welcome", "form", blank);
+        return welcome(blank);
     }
 
     @PostMapping("/pro/bienvenue")
@@ -79,10 +79,7 @@ class PracticeController {
                 yield new ModelAndView("redirect:/pro/offres/nouvelle");
             }
             case Result.Refused<Profile>(var reasons) ->
-                    new ModelAndView(
-                            "practice/welcome",
-                            "form",
-                            form.refused(reasons, pages.of(request).texts()));
+                    welcome(form.refused(reasons, pages.of(request).texts()));
         };
     }
 
@@ -134,8 +131,12 @@ class PracticeController {
         return new NavigationItem(Audience.EXPERT, "practice.nav.settings", "/pro/reglages", 90);
     }
 
+    private static ModelAndView welcome(FormValues form) {
+        return new ModelAndView("practice/welcome", form.status()).addObject("form", form);
+    }
+
     private ModelAndView settings(Expert expert, FormValues form, String newKey) {
-        return new ModelAndView("practice/settings")
+        return new ModelAndView("practice/settings", form.status())
                 .addObject("form", form)
                 .addObject("profile", expert.profile())
                 .addObject("keys", office.apiKeys(expert.practice()))

@@ -66,7 +66,9 @@ public final class BrowserDemo implements AutomaticDemo {
                 call.expert().mediaMillis(),
                 call.client().receipt(),
                 call.expert().receipt(),
-                JSON.readTree(keys).required("keys").valueStream()
+                JSON.readTree(keys)
+                        .required("keys")
+                        .valueStream()
                         .map(key -> key.required("publicKey").asString())
                         .toList(),
                 call.invoice());

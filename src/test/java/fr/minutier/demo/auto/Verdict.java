@@ -28,7 +28,8 @@ record Verdict(boolean holds, String sentence) {
                                             facts.get("billedSeconds"),
                                             key,
                                             known ? "published here" : "UNKNOWN here"));
-            case ReceiptVerifier.Verdict.Rejected(String code) -> new Verdict(false, "rejected: " + code);
+            case ReceiptVerifier.Verdict.Rejected(String code) ->
+                    new Verdict(false, "rejected: " + code);
         };
     }
 

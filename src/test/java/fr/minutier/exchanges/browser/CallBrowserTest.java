@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.browser;
 
+import static fr.minutier.exchanges.browser.RoomBrowser.awaitFigures;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
@@ -100,6 +101,7 @@ class CallBrowserTest {
                   for (const name of ["setTimeout", "setInterval", "requestAnimationFrame"]) {
                     window[name] = () => 0;
                   }
+                  for (let running = 0; running < 10_000; running++) clearTimeout(running);
                   document.dispatchEvent(new Event("visibilitychange"));
                 }
                 """);
@@ -135,27 +137,30 @@ class CallBrowserTest {
                             assertThat(request.path("type").asString()).isEqualTo("extend");
                             assertThat(request.path("seconds").asInt()).isEqualTo(600);
                         });
-        room.tell(Party.CLIENT, new Answer("refused", "Votre banque a refusé.", null));
+        room.tell(
+                Party.CLIENT,
+                new Answer("refused", "cover.refused", "Votre banque a refusé.", null));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-extend]")).isEnabled();
-        room.tell(Party.CLIENT, new Answer("extension", null, "https://bank.example/confirm"));
+        room.tell(Party.CLIENT, new Answer("extension", "", null, "https://bank.example/confirm"));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-bank]"))
                 .hasAttribute("href", "https://bank.example/confirm");
-        room.tell(Party.CLIENT, new Answer("extended", "Prolongé de 10 min.", null));
+        room.tell(Party.CLIENT, new Answer("extended", "", "Prolongé de 10 min.", null));
         PlaywrightAssertions.assertThat(talk.client().locator("[data-warning-text]"))
                 .hasText("Prolongé de 10 min.");
         PlaywrightAssertions.assertThat(talk.client().locator("[data-bank]")).isHidden();
     }
 
-    private record Answer(String type, @Nullable String text, @Nullable String payUrl) {}
+    private record Answer(
+            String type, String code, @Nullable String text, @Nullable String payUrl) {}
 
     @Test
     void hostileBankAddressIsNotShown() {
         FakeRoom room = browser.room();
         Page client = browser.open(room, Party.CLIENT);
         enter(client);
-        awaitState(client, "waiting");
+        awaitFigures(client);
         room.warn();
-        room.tell(Party.CLIENT, new Answer("extension", null, "javascript:alert(1)"));
+        room.tell(Party.CLIENT, new Answer("extension", "", null, "javascript:alert(1)"));
         client.waitForTimeout(500);
         assertThat(client.locator("[data-bank]").isVisible()).isFalse();
     }

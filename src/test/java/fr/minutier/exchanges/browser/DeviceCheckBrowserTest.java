@@ -56,12 +56,12 @@ class DeviceCheckBrowserTest {
     void nothingIsAskedBeforeAClick() {
         Page page = browser.open(browser.room(), Party.CLIENT);
         page.waitForTimeout(500);
-        assertThat(
-                        page.evaluate(
-                                "navigator.mediaDevices.enumerateDevices().then(all => all.length)"))
-                .isNotNull();
+        assertThat(page.evaluate("asked")).isEqualTo(0);
         PlaywrightAssertions.assertThat(status(page, "camera")).hasText("à vérifier");
         assertThat(page.evaluate("minutierRoom.state()")).isEqualTo("check");
+        page.click("[data-check]");
+        PlaywrightAssertions.assertThat(status(page, "camera")).hasText("prête");
+        assertThat(page.evaluate("asked")).isEqualTo(1);
     }
 
     @Test

@@ -53,9 +53,6 @@ final class FakeRoom {
         this.relay = relay;
         this.texts = bundles.in(Language.FRENCH);
         relay.open(carried);
-        for (Party party : Party.values()) {
-            attestations.put(party, new ArrayList<>());
-        }
     }
 
     boolean video() {
@@ -83,7 +80,11 @@ final class FakeRoom {
     }
 
     synchronized List<JsonNode> attestations(Party party) {
-        return List.copyOf(attestations.getOrDefault(party, List.of()));
+        return List.copyOf(told(party));
+    }
+
+    private List<JsonNode> told(Party party) {
+        return attestations.computeIfAbsent(party, _ -> new ArrayList<>());
     }
 
     /// What pages asked for beside attesting: `extend`, `leave`.
@@ -116,7 +117,7 @@ final class FakeRoom {
         switch (message.path("type").asString()) {
             case "join" -> join(party, session, message.path("instance").asString());
             case "signal" -> forward(party, message);
-            case "attest" -> attestations.get(party).add(message);
+            case "attest" -> told(party).add(message);
             default -> requests.add(message);
         }
     }
@@ -135,7 +136,7 @@ final class FakeRoom {
         welcome.put("type", "welcome");
         welcome.put("party", party == Party.EXPERT ? "expert" : "client");
         welcome.put("polite", party == Party.CLIENT);
-        welcome.put("sequence", attestations.get(party).size() * 10);
+        welcome.put("sequence", told(party).size() * 10);
         welcome.put("turn", turn(party));
         welcome.put("peerPresent", peerPresent);
         welcome.put("generation", generation);
@@ -173,7 +174,7 @@ final class FakeRoom {
     }
 
     private boolean flows(Party party) {
-        List<JsonNode> told = attestations.get(party);
+        List<JsonNode> told = told(party);
         return sides.containsKey(party)
                 && !told.isEmpty()
                 && told.getLast().path("state").asString().equals("flowing");

@@ -7,10 +7,11 @@ import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.web.Pages;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -18,12 +19,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /// A server that knows nothing but rooms: the product's pages, assets and relay, and a room that
-/// does as a test tells it.
-@SpringBootConfiguration
+/// does as a test tells it. Without a stereotype, so that the product's own scan never finds it.
 @EnableWebSocket
 @EnableAutoConfiguration(
         excludeName = {
@@ -47,7 +49,8 @@ class FakeRoomApplication {
     }
 
     static int port(ConfigurableApplicationContext context) {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        WebServer server = ((WebServerApplicationContext) context).getWebServer();
+        return Objects.requireNonNull(server).getPort();
     }
 
     @Bean
@@ -67,8 +70,8 @@ class FakeRoomApplication {
     }
 
     @Bean
-    FakeRoomPages roomPages(FakeRooms rooms) {
-        return new FakeRoomPages(rooms);
+    RouterFunction<ServerResponse> roomPages(FakeRooms rooms) {
+        return new FakeRoomPages(rooms).routes();
     }
 
     @Bean

@@ -5,18 +5,15 @@ import fr.minutier.exchanges.web.IntervalRow;
 import fr.minutier.exchanges.web.RoomView;
 import fr.minutier.exchanges.web.StatementView;
 import fr.minutier.kernel.Party;
-import fr.minutier.platform.web.Refused;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /// The pages of the fake rooms, drawn by the product's templates.
-@Controller
 final class FakeRoomPages {
 
     private final FakeRooms rooms;
@@ -25,14 +22,23 @@ final class FakeRoomPages {
         this.rooms = rooms;
     }
 
-    @GetMapping("/salle/{token}")
-    String room(@PathVariable String token, Model model) {
-        FakeRoom room = known(token);
-        if (room.ended()) {
-            return "redirect:/salle/" + token + "/releve";
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/salle/{token}", this::room)
+                .GET("/salle/{token}/reseau.json", this::network)
+                .GET("/salle/{token}/releve", this::statement)
+                .build();
+    }
+
+    private ServerResponse room(ServerRequest request) {
+        String token = request.pathVariable("token");
+        FakeRoom room = rooms.of(token);
+        if (room == null) {
+            return ServerResponse.notFound().build();
         }
-        model.addAttribute("room", view(token, room));
-        return "exchanges/room";
+        return room.ended()
+                ? ServerResponse.seeOther(URI.create("/salle/" + token + "/releve")).build()
+                : ServerResponse.ok().render("exchanges/room", Map.of("room", view(token, room)));
     }
 
     private static RoomView view(String token, FakeRoom room) {
@@ -54,15 +60,16 @@ final class FakeRoomPages {
                 !expert);
     }
 
-    @GetMapping("/salle/{token}/reseau.json")
-    @ResponseBody
-    Map<String, Object> network(@PathVariable String token) {
-        return known(token).turn(FakeRooms.party(token));
+    private ServerResponse network(ServerRequest request) {
+        String token = request.pathVariable("token");
+        FakeRoom room = rooms.of(token);
+        return room == null
+                ? ServerResponse.notFound().build()
+                : ServerResponse.ok().body(room.turn(FakeRooms.party(token)));
     }
 
-    @GetMapping("/salle/{token}/releve")
-    String statement(@PathVariable String token, Model model) {
-        known(token);
+    private ServerResponse statement(ServerRequest request) {
+        String token = request.pathVariable("token");
         StatementView view =
                 new StatementView(
                         "Camille Essai",
@@ -85,15 +92,6 @@ final class FakeRoomPages {
                                 new DocumentLink(
                                         "Facture F-2026-0043 (PDF)",
                                         "/salle/" + token + "/facture.pdf")));
-        model.addAttribute("statement", view);
-        return "exchanges/statement";
-    }
-
-    private FakeRoom known(String token) {
-        @Nullable FakeRoom room = rooms.of(token);
-        if (room == null) {
-            throw Refused.notFound();
-        }
-        return room;
+        return ServerResponse.ok().render("exchanges/statement", Map.of("statement", view));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,24 @@ final class FakeRooms implements AutoCloseable {
     private final AtomicInteger last = new AtomicInteger();
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledFuture<?> ticking;
     private final ClosedRelay relay;
     private final Bundles bundles;
 
     FakeRooms(ClosedRelay relay, Bundles bundles) {
         this.relay = relay;
         this.bundles = bundles;
+        ticking = ticks.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        rooms.values().forEach(FakeRoom::tick);
     }
 
     FakeRoom make(boolean video) {
         String number = String.valueOf(last.incrementAndGet());
         FakeRoom room = new FakeRoom(number, video, relay, bundles);
         rooms.put(number, room);
-        ticks.scheduleAtFixedRate(room::tick, 0, 1, TimeUnit.SECONDS);
         return room;
     }
 
@@ -44,6 +50,7 @@ final class FakeRooms implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(false);
         ticks.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.browser;
 
+import static fr.minutier.exchanges.browser.RoomBrowser.awaitFigures;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
@@ -120,7 +121,7 @@ class InterruptionBrowserTest {
         FakeRoom room = browser.room();
         Page client = browser.open(room, Party.CLIENT);
         enter(client);
-        awaitState(client, "waiting");
+        awaitFigures(client);
         room.end(Party.EXPERT);
         room.reachable(false);
         client.waitForURL("**/releve");

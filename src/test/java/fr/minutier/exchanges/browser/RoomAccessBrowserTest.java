@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.browser;
 
+import static fr.minutier.exchanges.browser.RoomBrowser.awaitFigures;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class RoomAccessBrowserTest {
                 .hasText("prêt");
         assertThat(violations(page)).isEmpty();
         page.click("[data-enter]");
-        awaitState(page, "waiting");
+        awaitFigures(page);
         room.warn();
         page.waitForSelector("[data-extend]");
         assertThat(violations(page)).isEmpty();
@@ -67,7 +68,7 @@ class RoomAccessBrowserTest {
         assertFits(page);
         page.click("[data-check]");
         page.click("[data-enter]");
-        awaitState(page, "waiting");
+        awaitFigures(page);
         room.warn();
         page.waitForSelector("[data-extend]");
         assertFits(page);
@@ -89,6 +90,7 @@ class RoomAccessBrowserTest {
         page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page.locator("[data-enter]")).isFocused();
         page.keyboard().press("Enter");
+        awaitFigures(page);
         awaitState(page, "waiting");
         page.keyboard().press("m");
         PlaywrightAssertions.assertThat(page.locator("[data-control=audio]"))

@@ -17,7 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// A fake room server and a real Chromium with devices that ring and turn, for one test class.
 final class RoomBrowser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMIUM =
+            Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final int PATIENCE_MS = 40_000;
 
     private final ConfigurableApplicationContext server = FakeRoomApplication.start(0);
@@ -67,6 +68,12 @@ final class RoomBrowser implements AutoCloseable {
     Page open(FakeRoom room, Party party, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         contexts.add(context);
+        context.addInitScript(
+                """
+                window.asked = 0;
+                const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+                navigator.mediaDevices.getUserMedia = (what) => { window.asked++; return ask(what); };
+                """);
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
@@ -113,6 +120,11 @@ final class RoomBrowser implements AutoCloseable {
             awaitState(expert, "flowing");
             awaitState(client, "flowing");
         }
+    }
+
+    /// The server knows the page and has told it the figures.
+    static void awaitFigures(Page page) {
+        page.waitForFunction("() => minutierRoom.figures() !== null");
     }
 
     static void awaitState(Page page, String state) {

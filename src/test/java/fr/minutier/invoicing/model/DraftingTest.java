@@ -123,6 +123,20 @@ class DraftingTest {
     }
 
     @Test
+    void taxThatCameOnTopOfEachOfSeveralChargesMayDifferByTheirRounding() {
+        ChargeLine[] two = {Samples.act(1_03), Samples.act(1_03)};
+        InvoiceRequest paidApart =
+                Samples.paid(Samples.company(), Samples.excluded(), Money.cents(2_48), two);
+        assertThat(issue(paidApart).totals().gross()).isEqualTo(Money.cents(2_47));
+        assertThat(issue(paidApart).totals().rounding()).isEqualTo(Money.cents(1));
+        InvoiceRequest tooMuch =
+                Samples.paid(Samples.company(), Samples.excluded(), Money.cents(2_49), two);
+        assertThat(refusals(drafting.draft(tooMuch, TODAY)))
+                .extracting(Refusal::code)
+                .containsExactly("invoice.payment_differs");
+    }
+
+    @Test
     void allReasonsAreGivenAtOnceWithTheirFields() {
         Buyer nobody =
                 new Buyer(

@@ -1,4 +1,4 @@
-package fr.minutier;
+package fr.minutier.platform.verification;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.architecture;
+
+import org.jspecify.annotations.NullMarked;

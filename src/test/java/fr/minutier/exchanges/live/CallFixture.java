@@ -1,0 +1,278 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.CallTerms;
+import fr.minutier.agreements.Pot;
+import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.exchanges.store.Exchanges;
+import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.Settlements;
+import fr.minutier.exchanges.store.StoredSettlement;
+import fr.minutier.kernel.Identifiers;
+import fr.minutier.kernel.Money;
+import fr.minutier.kernel.MonotonicClock;
+import fr.minutier.kernel.Party;
+import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.kernel.Tax;
+import fr.minutier.ledger.AccountKey;
+import fr.minutier.ledger.Balance;
+import fr.minutier.ledger.Ledger;
+import fr.minutier.ledger.Posting;
+import fr.minutier.ledger.Purpose;
+import fr.minutier.platform.i18n.Language;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.practice.ClientId;
+import fr.minutier.rating.Tariff;
+import fr.minutier.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/// A whole engine on a real database, in virtual time, with one practice.
+public final class CallFixture {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    final VirtualTime time;
+    final FakeCarrier carrier;
+    final FakeAgreements agreements;
+    final List<ExchangeSettled> events = new ArrayList<>();
+    final PracticeId practice;
+    final PracticeScope scope;
+    final Exchanges exchanges;
+    final Sessions sessions;
+    final Settlements settlements;
+    final Ledger ledger;
+    final Settlement settlement;
+    final Rooms rooms;
+    private final TestDatabase database;
+    private final Path keys;
+    private final Identifiers identifiers;
+
+    public CallFixture(TestDatabase database, Path keys) {
+        this(database, keys, new VirtualTime(-5_000_000_000L), new FakeAgreements(), null);
+    }
+
+    private CallFixture(
+            TestDatabase database,
+            Path keys,
+            VirtualTime time,
+            FakeAgreements agreements,
+            @Nullable PracticeId known) {
+        this.database = database;
+        this.keys = keys;
+        this.time = time;
+        this.agreements = agreements;
+        carrier = new FakeCarrier(time.monotonic());
+        identifiers = new Identifiers(time.wall());
+        practice = known == null ? new PracticeId(identifiers.next()) : known;
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        scope = new PracticeScope(new DataSourceTransactionManager(database.dataSource()), jdbc);
+        exchanges = new Exchanges(jdbc);
+        sessions = new Sessions(jdbc);
+        settlements = new Settlements(jdbc);
+        ledger = ledger(jdbc, identifiers);
+        settlement =
+                new Settlement(
+                        exchanges,
+                        sessions,
+                        settlements,
+                        agreements,
+                        ledger,
+                        new ReceiptWriter(keys),
+                        (_, _) -> {},
+                        event -> events.add((ExchangeSettled) event),
+                        scope,
+                        time.wall());
+        RoomServices services =
+                new RoomServices(
+                        carrier,
+                        time.monotonic(),
+                        time.wall(),
+                        Runnable::run,
+                        new CreditKeeper(ledger, exchanges, sessions, scope, time.wall()),
+                        new RoomJournal(exchanges, sessions, scope, time.wall()),
+                        settlement,
+                        agreements);
+        rooms = new Rooms(services, exchanges, sessions, scope, time, "test");
+    }
+
+    /// The server is killed, and another one starts on the same database after some time, with
+    /// another monotonic clock and a wall clock that moved.
+    CallFixture restartedAfter(Duration outage) {
+        time.forget();
+        VirtualTime next = new VirtualTime(777_000_000_000L);
+        next.moveWallClock(
+                Duration.between(next.wall().instant(), time.wall().instant()).plus(outage));
+        CallFixture restarted = new CallFixture(database, keys, next, agreements, practice);
+        restarted.rooms.recover(practice);
+        return restarted;
+    }
+
+    private static Ledger ledger(JdbcClient jdbc, Identifiers identifiers) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Identifiers.class, () -> identifiers);
+        context.register(Ledger.class);
+        context.refresh();
+        return context.getBean(Ledger.class);
+    }
+
+    AccountKey account(Purpose purpose) {
+        return new AccountKey(practice, identifiers.next().toString(), purpose);
+    }
+
+    /// An account with so much in it.
+    AccountKey funded(Purpose purpose, long amount) {
+        AccountKey account = account(purpose);
+        fund(account, amount);
+        return account;
+    }
+
+    void fund(AccountKey account, long amount) {
+        Purpose source =
+                switch (account.unit()) {
+                    case EURO_CENT -> Purpose.PROVIDER_AUTHORISED;
+                    case SECOND -> Purpose.TIME_SOLD;
+                };
+        scope.run(
+                practice,
+                () ->
+                        ledger.post(
+                                        new Posting(
+                                                "funded:" + identifiers.next(),
+                                                AccountKey.ofPractice(practice, source),
+                                                account,
+                                                amount,
+                                                "payment.authorised",
+                                                time.wall().instant()))
+                                .orElseThrow());
+    }
+
+    Balance balance(AccountKey account) {
+        return scope.in(practice, () -> ledger.balance(account));
+    }
+
+    List<String> findings() {
+        return scope.in(practice, () -> ledger.verify(practice)).findings().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    /// 90.00 an hour, 1.50 a minute, tax included.
+    static Tariff tariff() {
+        return Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true));
+    }
+
+    /// An exchange by the minute out of a pot.
+    ExchangeId exchange(Pot pot, Seconds announced) {
+        UUID unique = identifiers.next();
+        return exchange(pot, announced, party -> party + "-" + unique);
+    }
+
+    private ExchangeId exchange(Pot pot, Seconds announced, Function<Party, String> hash) {
+        AgreementId agreement = new AgreementId(identifiers.next());
+        agreements.terms.put(
+                agreement,
+                new CallTerms(
+                        practice,
+                        agreement,
+                        new ClientId(identifiers.next()),
+                        "Avis rapide",
+                        true,
+                        tariff(),
+                        1,
+                        announced,
+                        Seconds.ZERO,
+                        pot,
+                        Seconds.ofMinutes(10),
+                        "Claire Expert",
+                        "Bruno Client",
+                        "claire@example.org",
+                        "bruno@example.org",
+                        PARIS,
+                        PARIS,
+                        Language.FRENCH,
+                        true));
+        ExchangeId exchange = new ExchangeId(identifiers.next());
+        scope.run(
+                practice,
+                () ->
+                        exchanges.open(
+                                practice,
+                                exchange,
+                                agreement,
+                                hash.apply(Party.EXPERT),
+                                hash.apply(Party.CLIENT),
+                                time.wall().instant()));
+        return exchange;
+    }
+
+    Room enter(ExchangeId exchange) {
+        return rooms.enter(practice, exchange).orElseThrow();
+    }
+
+    /// What a web layer stands on, and an exchange of ten minutes that can be entered.
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    public CallAgreements agreements() {
+        return agreements;
+    }
+
+    public PracticeScope scope() {
+        return scope;
+    }
+
+    public Exchanges exchanges() {
+        return exchanges;
+    }
+
+    public PracticeId practice() {
+        return practice;
+    }
+
+    public MonotonicClock clock() {
+        return time.monotonic();
+    }
+
+    public void passSeconds(long seconds) {
+        pass(seconds);
+    }
+
+    /// @param hash of the token of a party
+    public ExchangeId tenMinutes(Function<Party, String> hash) {
+        Pot pot = new Pot.TimePot(funded(Purpose.CLIENT_TIME, 600));
+        return exchange(pot, Seconds.ofMinutes(10), hash);
+    }
+
+    FakePage page(ExchangeId exchange, Party party) {
+        String instance = party + "-" + UUID.randomUUID();
+        return new FakePage(time, carrier, enter(exchange), party, instance).join();
+    }
+
+    void pass(long seconds) {
+        time.advance(Duration.ofSeconds(seconds));
+    }
+
+    void passMillis(long millis) {
+        time.advance(Duration.ofMillis(millis));
+    }
+
+    Optional<StoredSettlement> settled(ExchangeId exchange) {
+        return scope.in(practice, () -> settlements.find(practice, exchange));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.payments.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.payments.provider;
+
+import org.jspecify.annotations.NullMarked;

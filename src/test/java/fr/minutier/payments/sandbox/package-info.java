@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.payments.sandbox;
+
+import org.jspecify.annotations.NullMarked;

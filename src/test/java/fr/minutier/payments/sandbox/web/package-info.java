@@ -1,0 +1,4 @@
+@NullMarked
+package fr.minutier.payments.sandbox.web;
+
+import org.jspecify.annotations.NullMarked;
