@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.kernel.Money;
 import fr.minutier.testing.PaidCall;
+import fr.minutier.testing.TabbedChromium;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A call with the ordinary mishaps of a call inside, billed as both browsers lived it.
 @Timeout(300)
@@ -13,10 +16,13 @@ class PaidCallTest {
 
     private static final long CENTS_PER_MINUTE = 150;
 
+    @TempDir private Path profile;
+
     @Test
     void billIsWithinASecondOfBothBrowsersDespiteMuteHiddenTabAndReconnect() {
-        try (Stage stage = Stage.open()) {
-            PaidCall call = stage.atTheDoor(stage.demoOffer());
+        try (Stage stage = Stage.open();
+                TabbedChromium tabbed = TabbedChromium.start(profile)) {
+            PaidCall call = stage.atTheDoor(stage.demoOffer(), tabbed.person());
             call.meet();
             assertThat(call.talk(3_000)).isTrue();
             call.client().toggleMicrophone();

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -40,7 +41,10 @@ final class ServerProcess implements AutoCloseable {
         this.process = launch();
     }
 
+    /// @param place an empty folder
     static ServerProcess start(Path place) throws IOException, InterruptedException {
+        // PostgreSQL's own user has to pass through it.
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
         int port;
         try (ServerSocket probe = new ServerSocket(0)) {
             port = probe.getLocalPort();
@@ -49,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
         try {
             server.awaitReady();
             return server;
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (IOException | RuntimeException | InterruptedException failure) {
             server.close();
             throw failure;
         }
@@ -129,7 +133,11 @@ final class ServerProcess implements AutoCloseable {
                 .start();
     }
 
-    private void awaitReady() throws InterruptedException {
+    private String log() throws IOException {
+        return Files.readString(place.resolve("server.log"));
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
         HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "/")).build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (long waited = 0; waited < START_MS_MAX; waited += POLL_MS) {
@@ -137,12 +145,12 @@ final class ServerProcess implements AutoCloseable {
                     return;
                 }
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("the server ended, see " + place);
+                    throw new IllegalStateException("the server ended: " + log());
                 }
                 Thread.sleep(POLL_MS);
             }
         }
-        throw new IllegalStateException("the server is not ready, see " + place);
+        throw new IllegalStateException("the server is not ready: " + log());
     }
 
     private static boolean answers(HttpClient http, HttpRequest request)

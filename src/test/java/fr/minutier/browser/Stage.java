@@ -1,5 +1,6 @@
 package fr.minutier.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.offers.Offer;
 import fr.minutier.offers.Offers;
@@ -76,14 +77,14 @@ final class Stage implements AutoCloseable {
         return link("offerLink");
     }
 
-    /// Two people who never met before.
-    PaidCall people() {
-        return new PaidCall(server.url(), chromium.person(), chromium.person());
-    }
-
     /// Two people of whom one has ordered and paid, both at the room's door.
     PaidCall atTheDoor(String offerLink) {
-        PaidCall call = people();
+        return atTheDoor(offerLink, chromium.person());
+    }
+
+    /// The same, the expert at this browser.
+    PaidCall atTheDoor(String offerLink, BrowserContext expert) {
+        PaidCall call = new PaidCall(server.url(), chromium.person(), expert);
         String tag = UUID.randomUUID().toString().substring(0, 8);
         call.order(offerLink, "Alix Essai " + tag, tag + "@essai.example");
         call.pay();

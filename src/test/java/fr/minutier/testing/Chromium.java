@@ -21,7 +21,7 @@ public final class Chromium implements AutoCloseable {
                     Path.of("/usr/bin/chromium-browser"),
                     Path.of("/usr/bin/google-chrome"));
 
-    private static final List<String> ARGUMENTS =
+    static final List<String> ARGUMENTS =
             List.of(
                     "--no-sandbox",
                     "--use-fake-device-for-media-stream",
@@ -46,10 +46,7 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start(String... switches) {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.addAll(List.of(switches));
-        Playwright playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = playwright();
         try {
             Browser browser =
                     playwright
@@ -65,7 +62,13 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    private static Path executable() {
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    static Path executable() {
         return PLACES.stream()
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -1,6 +1,5 @@
 package fr.minutier.testing;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -113,21 +112,16 @@ public final class RoomTab {
         page.click("[data-control=video]");
     }
 
-    /// Puts another tab in front of this one for a while, so that the browser hides it.
+    /// Puts another tab in front of this one for a while. Only a [TabbedChromium] then hides it.
     ///
     /// @return whether the page said that it was hidden
     public boolean hideFor(int milliseconds) {
-        CDPSession session = page.context().newCDPSession(page);
-        JsonObject off = new JsonObject();
-        off.addProperty("enabled", false);
-        session.send("Emulation.setFocusEmulationEnabled", off);
         try (Page other = page.context().newPage()) {
             other.bringToFront();
             other.waitForTimeout(milliseconds);
             return (Boolean) page.evaluate("() => document.hidden");
         } finally {
             page.bringToFront();
-            session.detach();
         }
     }
 
