@@ -40,8 +40,7 @@ class AccessSweepTest {
     private static final String WRONG = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /// Nothing is there before a call, or at an error page without an error.
-    private static final Set<String> UNREADY =
-            Set.of("GET /salle/{token}/recu.json", "GET /error");
+    private static final Set<String> UNREADY = Set.of("GET /salle/{token}/recu.json", "GET /error");
 
     private static DemoWorld world;
     private static String strangerKey;
@@ -78,7 +77,7 @@ class AccessSweepTest {
     @Test
     void nobodyIsLetInWithoutSigningIn() {
         for (String address : addresses()) {
-            Access access = Access.BY_ADDRESS.get(address);
+            Access access = Access.of(address);
             if (access == Access.TOKEN) {
                 continue; // whoever has it is let in; wrong ones are tried below
             }
@@ -96,7 +95,7 @@ class AccessSweepTest {
     void clientsReachTheirOwnSpaceOnly() {
         for (String address : addresses()) {
             Caller client = world.person(DemoWorld.CLIENT_EMAIL);
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case EXPERT -> {
                     Answer answer = call(client, address, path(address));
                     assertThat(answer.status()).as(address).isEqualTo(403);
@@ -124,7 +123,7 @@ class AccessSweepTest {
         Map<String, Long> before = world.ownRows();
         for (String address : addresses()) {
             Caller stranger = world.person(STRANGER);
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case EXPERT, PERSON -> {
                     Answer answer = call(stranger, address, path(address));
                     assertForeign(address, answer);
@@ -148,7 +147,7 @@ class AccessSweepTest {
         Caller key = world.nobody().withKey(strangerKey);
         Map<String, Long> before = world.ownRows();
         for (String address : addresses()) {
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case API -> assertForeign(address, call(key, address, path(address)));
                 case EXPERT, PERSON ->
                         assertLedToSigningIn(address, call(key, address, path(address)));
@@ -161,7 +160,7 @@ class AccessSweepTest {
     @Test
     void wrongTokensLeadNowhere() {
         for (String address : addresses()) {
-            if (Access.BY_ADDRESS.get(address) == Access.TOKEN) {
+            if (Access.of(address) == Access.TOKEN) {
                 String path = address.substring(address.indexOf(' ') + 1);
                 String wrong = path.replaceAll("\\{[^}]*}", WRONG);
                 Answer answer = call(world.person(STRANGER), address, wrong);
@@ -177,7 +176,7 @@ class AccessSweepTest {
         for (String address : addresses()) {
             if (address.startsWith("GET ")) {
                 Caller caller =
-                        switch (Access.BY_ADDRESS.get(address)) {
+                        switch (Access.of(address)) {
                             case EXPERT, PERSON -> world.expert();
                             case API -> world.nobody().withKey(world.apiKey);
                             case OPEN, TOKEN, DEMONSTRATION -> world.nobody();
@@ -271,11 +270,7 @@ class AccessSweepTest {
         String link = link().id().toString();
         String order = world.orderToken();
         String invoice =
-                world.bean(Invoicing.class)
-                        .latest(world.practice, 1, 0)
-                        .getFirst()
-                        .id()
-                        .toString();
+                world.bean(Invoicing.class).latest(world.practice, 1, 0).getFirst().id().toString();
         String room = world.bean(RoomLinks.class).token(exchange(), Party.CLIENT);
         Map<String, String> paths = new HashMap<>();
         List.of("", "/retirer", "/rouvrir")
@@ -286,8 +281,7 @@ class AccessSweepTest {
         List.of("/pdf", "/xml")
                 .forEach(end -> paths.put("GET /api/v1/invoices/{id}" + end, invoice));
         paths.put("GET /pro/echanges/{id}/salle", exchange().toString());
-        paths.put(
-                "GET /pro/accords/{id}/consentement.txt", world.agreement().id().toString());
+        paths.put("GET /pro/accords/{id}/consentement.txt", world.agreement().id().toString());
         Access.BY_ADDRESS.keySet().stream()
                 .map(address -> "GET " + address.substring(address.indexOf(' ') + 1))
                 .filter(address -> address.startsWith("GET /commande/"))
@@ -306,7 +300,9 @@ class AccessSweepTest {
         paths.put("GET /e/{slug}", slug);
         paths.put("GET /e/{slug}/{offer}", slug);
         paths.put("GET /l/{token}", link().token());
-        paths.put("GET /assets/{fingerprint}/{*path}", home.substring(asset, home.indexOf('"', asset)));
+        paths.put(
+                "GET /assets/{fingerprint}/{*path}",
+                home.substring(asset, home.indexOf('"', asset)));
         paths.put("GET /actuator/health/**", "/actuator/health/liveness");
         paths.put("GET /connexion/{token}", lastPart(world.signInLink(STRANGER)));
         paths.put("GET /bac-a-sable/paiement/{token}", lastPart(world.order("Alix Attente")));

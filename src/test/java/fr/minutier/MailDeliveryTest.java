@@ -13,6 +13,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,19 +27,19 @@ import org.junit.jupiter.api.Test;
 class MailDeliveryTest {
 
     private static DemoWorld world;
-    private static ServerSetup setup;
-    private GreenMail server = new GreenMail(setup);
+    private static final ServerSetup SETUP =
+            new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private GreenMail server = new GreenMail(SETUP);
 
     @BeforeAll
-    static void start() throws IOException {
-        setup = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    static void start() {
         world =
                 DemoWorld.start(
                         Map.of(
                                 "spring.mail.host",
                                 "127.0.0.1",
                                 "spring.mail.port",
-                                setup.getPort()));
+                                SETUP.getPort()));
     }
 
     @AfterAll
@@ -126,9 +127,11 @@ class MailDeliveryTest {
                 .orElse(0);
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

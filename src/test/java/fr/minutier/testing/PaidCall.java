@@ -101,7 +101,7 @@ public final class PaidCall {
         long untilNanos = System.nanoTime() + milliseconds * 1_000_000;
         long leftMillis = milliseconds;
         while (leftMillis > 0) {
-            client.page().waitForTimeout(Math.min(leftMillis, 500));
+            client.page().waitForTimeout((double) Math.min(leftMillis, 500));
             String state = client.state();
             if (state.equals("ended") || state.equals("left")) {
                 return false;

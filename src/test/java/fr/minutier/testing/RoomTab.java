@@ -68,7 +68,7 @@ public final class RoomTab {
         try {
             return (String) page.evaluate("() => window.minutierRoom?.state() ?? 'left'");
         } catch (PlaywrightException goingElsewhere) {
-            if (goingElsewhere.getMessage().contains("context was destroyed")) {
+            if (String.valueOf(goingElsewhere.getMessage()).contains("context was destroyed")) {
                 return "left";
             }
             throw goingElsewhere;

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param clientMillis milliseconds of media that the client's browser measured itself
 /// @param expertMillis the same of the expert's
 /// @param keys the public keys that the server publishes for its receipts, in base64
+@SuppressWarnings("ArrayRecordComponent") // carried to the verifiers and never compared
 record Played(
         long clientMillis,
         long expertMillis,
