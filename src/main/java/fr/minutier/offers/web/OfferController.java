@@ -51,7 +51,8 @@ class OfferController {
     }
 
     @GetMapping("/pro/offres/nouvelle")
-    ModelAndView blank(HttpServletRequest request) {
+    ModelAndView blank(
+            @SuppressWarnings("unused") Expert membersOnly, HttpServletRequest request) {
         Texts texts = pages.of(request).texts();
         FormValues form =
                 FormValues.of(

@@ -28,14 +28,19 @@ public final class BrowserDemo implements AutomaticDemo {
                 Chromium experts = Chromium.start()) {
             PaidCall call = new PaidCall(baseUrl, clients.person(), experts.person());
             begin(call, data.resolve("demo.json"), report);
-            if (call.talk(talk.toMillis())) {
+            boolean still = call.talk(talk.toMillis());
+            byte[] room = call.client().page().screenshot();
+            if (still) {
                 call.end();
             } else {
                 call.awaitStatements();
             }
             report.say("call ended", "both browsers show the statement");
             Played played = evidence(call, baseUrl);
-            return report.compare(played, played.saveTo(data.resolve("auto")));
+            Path folder = data.resolve("auto");
+            boolean agreed = report.compare(played, played.saveTo(folder));
+            Pictures.save(folder, room, played.invoice());
+            return agreed;
         } catch (PlaywrightException | IllegalStateException failure) {
             report.say("FAILED", String.valueOf(failure.getMessage()));
             return false;
