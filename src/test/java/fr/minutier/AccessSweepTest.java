@@ -40,8 +40,7 @@ class AccessSweepTest {
     private static final String WRONG = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /// Nothing is there before a call, or at an error page without an error.
-    private static final Set<String> UNREADY =
-            Set.of("GET /salle/{token}/recu.json", "GET /error");
+    private static final Set<String> UNREADY = Set.of("GET /salle/{token}/recu.json", "GET /error");
 
     private static DemoWorld world;
     private static String strangerKey;
@@ -271,11 +270,7 @@ class AccessSweepTest {
         String link = link().id().toString();
         String order = world.orderToken();
         String invoice =
-                world.bean(Invoicing.class)
-                        .latest(world.practice, 1, 0)
-                        .getFirst()
-                        .id()
-                        .toString();
+                world.bean(Invoicing.class).latest(world.practice, 1, 0).getFirst().id().toString();
         String room = world.bean(RoomLinks.class).token(exchange(), Party.CLIENT);
         Map<String, String> paths = new HashMap<>();
         List.of("", "/retirer", "/rouvrir")
@@ -286,8 +281,7 @@ class AccessSweepTest {
         List.of("/pdf", "/xml")
                 .forEach(end -> paths.put("GET /api/v1/invoices/{id}" + end, invoice));
         paths.put("GET /pro/echanges/{id}/salle", exchange().toString());
-        paths.put(
-                "GET /pro/accords/{id}/consentement.txt", world.agreement().id().toString());
+        paths.put("GET /pro/accords/{id}/consentement.txt", world.agreement().id().toString());
         Access.BY_ADDRESS.keySet().stream()
                 .map(address -> "GET " + address.substring(address.indexOf(' ') + 1))
                 .filter(address -> address.startsWith("GET /commande/"))
@@ -306,7 +300,9 @@ class AccessSweepTest {
         paths.put("GET /e/{slug}", slug);
         paths.put("GET /e/{slug}/{offer}", slug);
         paths.put("GET /l/{token}", link().token());
-        paths.put("GET /assets/{fingerprint}/{*path}", home.substring(asset, home.indexOf('"', asset)));
+        paths.put(
+                "GET /assets/{fingerprint}/{*path}",
+                home.substring(asset, home.indexOf('"', asset)));
         paths.put("GET /actuator/health/**", "/actuator/health/liveness");
         paths.put("GET /connexion/{token}", lastPart(world.signInLink(STRANGER)));
         paths.put("GET /bac-a-sable/paiement/{token}", lastPart(world.order("Alix Attente")));

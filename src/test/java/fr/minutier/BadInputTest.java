@@ -328,9 +328,7 @@ class BadInputTest {
         String page = world.nobody().get("/e/" + profile.slug()).body();
         assertThat(page).doesNotContain(SCRIPT).contains("&lt;script&gt;");
         String pay = world.order(SCRIPT);
-        Answer paid =
-                world.nobody()
-                        .post(URI.create(pay).getPath(), Map.of("step", "pay"));
+        Answer paid = world.nobody().post(URI.create(pay).getPath(), Map.of("step", "pay"));
         assertThat(paid.status()).as(paid.text()).isEqualTo(303);
         DemoWorld.await(
                 () -> world.mails().stream().anyMatch(mail -> mail.text().contains(SCRIPT)));
@@ -370,7 +368,8 @@ class BadInputTest {
     }
 
     private static int handshake(String origin) {
-        URI address = URI.create(world.application.url().replace("http", "ws") + "/ws/salle/forged");
+        URI address =
+                URI.create(world.application.url().replace("http", "ws") + "/ws/salle/forged");
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.newWebSocketBuilder()
                     .header("Origin", origin)

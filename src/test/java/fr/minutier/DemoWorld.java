@@ -232,8 +232,18 @@ final class DemoWorld implements AutoCloseable {
         SignIn.Session session = session(email);
         ProfileForm form =
                 new ProfileForm(
-                        name, "Essais", name, "EI", "98765432400019", "STANDARD", "1 rue", "75001",
-                        "Paris", "", "", "Europe/Paris");
+                        name,
+                        "Essais",
+                        name,
+                        "EI",
+                        "98765432400019",
+                        "STANDARD",
+                        "1 rue",
+                        "75001",
+                        "Paris",
+                        "",
+                        "",
+                        "Europe/Paris");
         return bean(PracticeOffice.class)
                 .found(session.person().personId(), email, form)
                 .orElseThrow();
@@ -257,7 +267,10 @@ final class DemoWorld implements AutoCloseable {
                         () ->
                                 Tables.all(jdbc).stream()
                                         .filter(table -> !Tables.TECHNICAL.contains(table))
-                                        .forEach(table -> rows.put(table, Tables.count(jdbc, table))));
+                                        .forEach(
+                                                table ->
+                                                        rows.put(
+                                                                table, Tables.count(jdbc, table))));
         return rows;
     }
 
