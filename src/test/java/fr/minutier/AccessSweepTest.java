@@ -77,7 +77,7 @@ class AccessSweepTest {
     @Test
     void nobodyIsLetInWithoutSigningIn() {
         for (String address : addresses()) {
-            Access access = Access.BY_ADDRESS.get(address);
+            Access access = Access.of(address);
             if (access == Access.TOKEN) {
                 continue; // whoever has it is let in; wrong ones are tried below
             }
@@ -95,7 +95,7 @@ class AccessSweepTest {
     void clientsReachTheirOwnSpaceOnly() {
         for (String address : addresses()) {
             Caller client = world.person(DemoWorld.CLIENT_EMAIL);
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case EXPERT -> {
                     Answer answer = call(client, address, path(address));
                     assertThat(answer.status()).as(address).isEqualTo(403);
@@ -123,7 +123,7 @@ class AccessSweepTest {
         Map<String, Long> before = world.ownRows();
         for (String address : addresses()) {
             Caller stranger = world.person(STRANGER);
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case EXPERT, PERSON -> {
                     Answer answer = call(stranger, address, path(address));
                     assertForeign(address, answer);
@@ -147,7 +147,7 @@ class AccessSweepTest {
         Caller key = world.nobody().withKey(strangerKey);
         Map<String, Long> before = world.ownRows();
         for (String address : addresses()) {
-            switch (Access.BY_ADDRESS.get(address)) {
+            switch (Access.of(address)) {
                 case API -> assertForeign(address, call(key, address, path(address)));
                 case EXPERT, PERSON ->
                         assertLedToSigningIn(address, call(key, address, path(address)));
@@ -160,7 +160,7 @@ class AccessSweepTest {
     @Test
     void wrongTokensLeadNowhere() {
         for (String address : addresses()) {
-            if (Access.BY_ADDRESS.get(address) == Access.TOKEN) {
+            if (Access.of(address) == Access.TOKEN) {
                 String path = address.substring(address.indexOf(' ') + 1);
                 String wrong = path.replaceAll("\\{[^}]*}", WRONG);
                 Answer answer = call(world.person(STRANGER), address, wrong);
@@ -176,7 +176,7 @@ class AccessSweepTest {
         for (String address : addresses()) {
             if (address.startsWith("GET ")) {
                 Caller caller =
-                        switch (Access.BY_ADDRESS.get(address)) {
+                        switch (Access.of(address)) {
                             case EXPERT, PERSON -> world.expert();
                             case API -> world.nobody().withKey(world.apiKey);
                             case OPEN, TOKEN, DEMONSTRATION -> world.nobody();

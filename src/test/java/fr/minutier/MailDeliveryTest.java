@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class MailDeliveryTest {
 
     private static DemoWorld world;
-    private static ServerSetup setup;
-    private GreenMail server = new GreenMail(setup);
+    private static GreenMail server;
 
     @BeforeAll
     static void start() throws IOException {
-        setup = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        ServerSetup setup = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        server = new GreenMail(setup);
         world =
                 DemoWorld.start(
                         Map.of(
@@ -90,13 +90,13 @@ class MailDeliveryTest {
         return world.nobody().post("/connexion", Map.of("email", email));
     }
 
-    private long received(String email) {
+    private static long received(String email) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> isTo(mail, email))
                 .count();
     }
 
-    private MimeMessage mail(String email) {
+    private static MimeMessage mail(String email) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> isTo(mail, email))
                 .findFirst()

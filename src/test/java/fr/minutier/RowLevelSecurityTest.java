@@ -165,7 +165,7 @@ class RowLevelSecurityTest {
                         FROM pg_policies WHERE schemaname = 'public' AND tablename = :table
                         """)
                 .param("table", table)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -20,7 +20,7 @@ final class Tables {
                         WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
                         ORDER BY relname
                         """)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -32,7 +32,7 @@ final class Tables {
                             AND a.attname = 'practice_id' AND NOT a.attisdropped
                         ORDER BY c.relname
                         """)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
