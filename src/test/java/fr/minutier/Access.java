@@ -107,6 +107,15 @@ enum Access {
                 "POST /demo/horloge");
     }
 
+    /// @throws IllegalArgumentException if nobody decided whom it is for
+    static Access of(String address) {
+        Access access = BY_ADDRESS.get(address);
+        if (access == null) {
+            throw new IllegalArgumentException("not classified: " + address);
+        }
+        return access;
+    }
+
     private void are(String... addresses) {
         for (String address : addresses) {
             BY_ADDRESS.put(address, this);
