@@ -1,7 +1,6 @@
 package fr.minutier;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// Whom an address is for. An address that is not classified here fails the sweep, so that nobody
@@ -120,10 +119,5 @@ enum Access {
         for (String address : addresses) {
             BY_ADDRESS.put(address, this);
         }
-    }
-
-    /// How an address of the list above may be reached.
-    static Access of(String address) {
-        return Objects.requireNonNull(BY_ADDRESS.get(address), address);
     }
 }
