@@ -1,5 +1,0 @@
-/// Tests of invoicing, and the samples they share.
-@NullMarked
-package fr.minutier.invoicing;
-
-import org.jspecify.annotations.NullMarked;

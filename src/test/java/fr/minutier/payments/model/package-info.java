@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.payments.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.payments;
-
-import org.jspecify.annotations.NullMarked;

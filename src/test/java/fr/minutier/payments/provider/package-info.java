@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.payments.provider;
-
-import org.jspecify.annotations.NullMarked;

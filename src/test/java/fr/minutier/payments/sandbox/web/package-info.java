@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.payments.sandbox.web;
-
-import org.jspecify.annotations.NullMarked;

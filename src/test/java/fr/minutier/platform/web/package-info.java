@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.platform.web;
-
-import org.jspecify.annotations.NullMarked;
