@@ -24,7 +24,7 @@ import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.practice.model.ProfileForm;
+import fr.minutier.practice.ProfileForm;
 import fr.minutier.testing.Caller;
 import fr.minutier.testing.TestApplication;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package fr.minutier.agreements;
 
-import fr.minutier.agreements.model.OrderForm;
 import fr.minutier.kernel.Money;
 import fr.minutier.offers.Offer;
 import fr.minutier.offers.OfferWords;

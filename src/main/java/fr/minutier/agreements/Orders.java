@@ -1,6 +1,5 @@
 package fr.minutier.agreements;
 
-import fr.minutier.agreements.model.OrderForm;
 import fr.minutier.agreements.store.AgreementPayments;
 import fr.minutier.agreements.store.AgreementRecords;
 import fr.minutier.kernel.Checks;
@@ -27,12 +26,12 @@ import fr.minutier.platform.identity.Tokens;
 import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.Client;
+import fr.minutier.practice.ClientForm;
 import fr.minutier.practice.ClientId;
 import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.practice.model.ClientForm;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;

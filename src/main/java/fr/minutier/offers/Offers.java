@@ -3,7 +3,6 @@ package fr.minutier.offers;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
-import fr.minutier.offers.model.OfferForm;
 import fr.minutier.offers.store.OfferVersions;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.Slugs;

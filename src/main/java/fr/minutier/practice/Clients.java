@@ -5,7 +5,6 @@ import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
 import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
-import fr.minutier.practice.model.ClientForm;
 import fr.minutier.practice.store.ClientRecords;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -6,7 +6,6 @@ import fr.minutier.kernel.Result;
 import fr.minutier.platform.identity.Tokens;
 import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
-import fr.minutier.practice.model.ProfileForm;
 import fr.minutier.practice.store.Practices;
 import java.time.InstantSource;
 import java.util.List;

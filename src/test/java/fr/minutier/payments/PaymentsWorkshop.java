@@ -13,7 +13,7 @@ import fr.minutier.payments.sandbox.model.SandboxStep;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.InstallationSecret;
 import fr.minutier.practice.PracticeOffice;
-import fr.minutier.practice.model.ProfileForm;
+import fr.minutier.practice.ProfileForm;
 import fr.minutier.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package fr.minutier.agreements.web;
 
+import fr.minutier.agreements.OrderForm;
 import fr.minutier.agreements.Orders;
-import fr.minutier.agreements.model.OrderForm;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Offer;
@@ -17,10 +17,10 @@ import fr.minutier.platform.web.Page;
 import fr.minutier.platform.web.Pages;
 import fr.minutier.platform.web.Problem;
 import fr.minutier.platform.web.Refused;
+import fr.minutier.practice.ClientForm;
 import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.practice.model.ClientForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;

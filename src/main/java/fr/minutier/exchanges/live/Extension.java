@@ -7,12 +7,13 @@ import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.rating.Rater;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How a call may go on past its announced end.
 ///
-/// @param price what it costs at most, tax included; empty when it is taken from time credit
+/// @param price what it costs at most, tax included; null when it is taken from time credit
 /// @param needsBank whether nothing covers it yet
-record Extension(Seconds more, Optional<Money> price, boolean needsBank) {
+record Extension(Seconds more, @Nullable Money price, boolean needsBank) {
 
     /// Shorter ones are not worth a click.
     private static final Seconds LEAST = new Seconds(60);
@@ -28,13 +29,11 @@ record Extension(Seconds more, Optional<Money> price, boolean needsBank) {
         }
         return switch (terms.pot()) {
             case Pot.TimePot _ ->
-                    covered
-                            ? Optional.of(new Extension(more, Optional.empty(), false))
-                            : Optional.empty();
+                    covered ? Optional.of(new Extension(more, null, false)) : Optional.empty();
             case Pot.MoneyPot _ ->
                     switch (Rater.quoteExtension(terms.tariff(), more, cover.agreed())) {
                         case Result.Done<Money>(Money price) ->
-                                Optional.of(new Extension(more, Optional.of(price), !covered));
+                                Optional.of(new Extension(more, price, !covered));
                         case Result.Refused<Money> _ -> Optional.empty();
                     };
         };

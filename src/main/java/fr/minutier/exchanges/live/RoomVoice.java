@@ -52,7 +52,7 @@ final class RoomVoice {
     private ServerMessage.Offer offer(PageLine line, Extension extension) {
         Texts texts = line.texts();
         String length = texts.duration(extension.more());
-        Optional<Money> price = extension.price();
+        Optional<Money> price = Optional.ofNullable(extension.price());
         String amount = price.map(texts::money).orElse(length);
         String button =
                 price.isPresent()

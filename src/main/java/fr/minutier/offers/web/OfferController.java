@@ -2,10 +2,10 @@ package fr.minutier.offers.web;
 
 import fr.minutier.kernel.Result;
 import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferForm;
 import fr.minutier.offers.OfferId;
 import fr.minutier.offers.OfferWords;
 import fr.minutier.offers.Offers;
-import fr.minutier.offers.model.OfferForm;
 import fr.minutier.platform.i18n.Texts;
 import fr.minutier.platform.web.Audience;
 import fr.minutier.platform.web.Flash;
@@ -51,8 +51,7 @@ class OfferController {
     }
 
     @GetMapping("/pro/offres/nouvelle")
-    ModelAndView blank(
-            @SuppressWarnings("unused") Expert membersOnly, HttpServletRequest request) {
+    ModelAndView blank(@SuppressWarnings("unused") Expert membersOnly, HttpServletRequest request) {
         Texts texts = pages.of(request).texts();
         FormValues form =
                 FormValues.of(

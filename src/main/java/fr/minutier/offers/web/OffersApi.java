@@ -2,8 +2,8 @@ package fr.minutier.offers.web;
 
 import fr.minutier.kernel.Result;
 import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferForm;
 import fr.minutier.offers.Offers;
-import fr.minutier.offers.model.OfferForm;
 import fr.minutier.platform.identity.ApiCaller;
 import fr.minutier.platform.web.ApiBody;
 import fr.minutier.platform.web.ApiList;

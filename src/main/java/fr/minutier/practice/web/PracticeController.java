@@ -12,7 +12,7 @@ import fr.minutier.practice.Clients;
 import fr.minutier.practice.Expert;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.practice.model.ProfileForm;
+import fr.minutier.practice.ProfileForm;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.regex.Pattern;

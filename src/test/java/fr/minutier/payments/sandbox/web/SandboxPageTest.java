@@ -14,7 +14,7 @@ import fr.minutier.payments.PaymentState;
 import fr.minutier.payments.Payments;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.practice.PracticeOffice;
-import fr.minutier.practice.model.ProfileForm;
+import fr.minutier.practice.ProfileForm;
 import fr.minutier.testing.Chromium;
 import fr.minutier.testing.TestApplication;
 import java.io.IOException;

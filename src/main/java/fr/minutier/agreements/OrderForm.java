@@ -1,4 +1,4 @@
-package fr.minutier.agreements.model;
+package fr.minutier.agreements;
 
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.Seconds;

@@ -1,14 +1,10 @@
-package fr.minutier.offers.model;
+package fr.minutier.offers;
 
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
-import fr.minutier.offers.Channel;
-import fr.minutier.offers.Offer;
-import fr.minutier.offers.OfferId;
-import fr.minutier.offers.Pricing;
 
 /// An offer as typed, and its check. Conditions and the refund rule are mandatory: without them
 /// nothing can be paid in advance.

@@ -1,12 +1,9 @@
-package fr.minutier.practice.model;
+package fr.minutier.practice;
 
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
-import fr.minutier.practice.Address;
-import fr.minutier.practice.LegalForm;
-import fr.minutier.practice.Profile;
-import fr.minutier.practice.VatRegime;
+import fr.minutier.practice.model.Siren;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;

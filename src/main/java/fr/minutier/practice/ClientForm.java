@@ -1,11 +1,8 @@
-package fr.minutier.practice.model;
+package fr.minutier.practice;
 
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.Result;
-import fr.minutier.practice.Address;
-import fr.minutier.practice.Client;
-import fr.minutier.practice.ClientId;
-import fr.minutier.practice.ClientKind;
+import fr.minutier.practice.model.Siren;
 import java.time.ZoneId;
 
 /// A client's identity as typed, and its check. A business must name its SIREN, which its invoices

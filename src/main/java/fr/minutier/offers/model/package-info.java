@@ -1,4 +1,0 @@
-@NullMarked
-package fr.minutier.offers.model;
-
-import org.jspecify.annotations.NullMarked;
