@@ -171,7 +171,7 @@ export class Call {
     const figures = this.figures;
     const flowing = this.#mediaState(performance.now()) === "flowing";
     if (figures?.state === "paused" || (this.#measure.everFlowed && !flowing)) {
-      const graceSeconds = figures?.state === "paused" ? figures.graceLeft : undefined;
+      const graceSeconds = figures?.state === "paused" && !this.#peerPresent ? figures.graceLeft : undefined;
       this.#stage.draw("paused", { graceSeconds });
     } else if (flowing) {
       this.#stage.draw("none");

@@ -103,6 +103,7 @@ final class FakeRoom {
     /// Pretends that so much time was counted already.
     synchronized void count(int seconds) {
         this.seconds = seconds;
+        flowed |= seconds > 0;
     }
 
     Map<String, Object> turn(Party party) {
