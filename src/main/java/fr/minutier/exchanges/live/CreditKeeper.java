@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CreditKeeper {
 
-    private static final Duration HOLD_AGE_MAX = Duration.ofDays(2);
+    /// A hold belongs to its exchange until that is settled.
+    private static final Duration HOLD_AGE_MAX = Duration.ofDays(366);
     private static final int ATTEMPTS_MAX = 3;
 
     private final Ledger ledger;

@@ -18,6 +18,11 @@ class JobsConfiguration {
     private static final Duration POLLING_INTERVAL = Duration.ofSeconds(1);
     private static final int THREADS = 4;
 
+    /// After four of these without a sign of life, a killed process's jobs are taken up again.
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
+
+    private static final int HEARTBEATS_MISSED_MAX = 4;
+
     /// Jobs are beans of type [Task]; scheduling one joins the caller's transaction.
     @Bean(destroyMethod = "")
     Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, InstantSource clock) {
@@ -34,6 +39,8 @@ class JobsConfiguration {
                 .clock(schedulerClock)
                 .threads(THREADS)
                 .pollingInterval(POLLING_INTERVAL)
+                .heartbeatInterval(HEARTBEAT_INTERVAL)
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
                 .commitWhenAutocommitDisabled(false)
                 .alwaysPersistTimestampInUTC()
                 .shutdownMaxWait(Duration.ofSeconds(5))
