@@ -10,10 +10,16 @@ export class Attestation {
   /** @type {MediaState} */
   #sentState = "connecting";
   #measure;
+  #proof;
   #send;
 
-  /** @param {import("./measure.js").MediaMeasure} measure @param {(message: object) => boolean} send */
-  constructor(measure, send) {
+  /**
+   * @param {import("./measure.js").MediaMeasure} measure
+   * @param {import("./proof.js").Proof} proof
+   * @param {(message: object) => boolean} send
+   */
+  constructor(measure, proof, send) {
+    this.#proof = proof;
     this.#measure = measure;
     this.#send = send;
   }
@@ -39,6 +45,7 @@ export class Attestation {
       bytesIn: this.#measure.bytesIn,
       bytesOut: this.#measure.bytesOut,
       mediaSeconds: Math.round(this.#measure.seconds * 1000) / 1000,
+      countersignature: this.#proof.take(),
     });
     if (!sent) return;
     this.#sequence += 1;

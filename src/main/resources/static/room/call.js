@@ -4,6 +4,8 @@ import { Controls } from "./controls.js";
 import { MediaMeasure, trafficOf } from "./measure.js";
 import { Meter } from "./meter.js";
 import { Peer } from "./peer.js";
+import { Proof } from "./proof.js";
+import { ProofKeeper } from "./proof-keeper.js";
 import { SignallingSocket } from "./socket.js";
 import { Stage } from "./stage.js";
 import { Ticker } from "./ticker.js";
@@ -32,6 +34,7 @@ export class Call {
   #devices;
   #video;
   #socket;
+  #proof;
   #attestation;
   #stage;
   #meter;
@@ -47,11 +50,13 @@ export class Call {
     const send = (message) => this.#socket.send(message);
     const view = part(room, "[data-call-view]");
     this.#socket = new SignallingSocket(room.dataset.websocket ?? "", {
+      introduce: () => this.#proof.introduction,
       onMessage: (message) => this.#received(message),
       onLink: (up) => this.#linked(up),
       onDoubt: () => this.#doubt(),
     });
-    this.#attestation = new Attestation(this.#measure, send);
+    this.#proof = new Proof(room.dataset.party ?? "", this.#measure, new ProofKeeper(room.dataset.websocket ?? ""));
+    this.#attestation = new Attestation(this.#measure, this.#proof, send);
     this.#stage = new Stage(view, sinkId);
     this.#meter = new Meter(part(view, "[data-meter]"), part(room, "[data-announcer]"));
     this.#warning = new Warning(part(view, "[data-warning]"), send);
@@ -65,7 +70,7 @@ export class Call {
     this.#stage.draw("waiting");
     this.#ticker = new Ticker((nowMs) => this.#tick(nowMs));
     this.#wakeLock.hold();
-    this.#socket.open();
+    this.#proof.open().finally(() => this.#socket.open());
   }
 
   get mediaSeconds() { return this.#measure.seconds; }
@@ -85,6 +90,7 @@ export class Call {
         if (message.generation === this.#peer?.generation) this.#peer?.receive(message.data);
         break;
       case "figures": this.#showFigures(message); break;
+      case "ticket": this.#proof.receive(message, () => this.#countersigned()); break;
       case "warning": this.#warning.warn(message); break;
       case "extension": this.#warning.bank(message.payUrl); break;
       case "extended": this.#warning.extended(message.text); break;
@@ -93,6 +99,11 @@ export class Call {
       case "ended": this.#ended(message); break;
       case "replaced": this.#replaced(); break;
     }
+  }
+
+  /** The last ticket comes after the cut, and the server waits for its signature. */
+  #countersigned() {
+    if (this.#phase === "cut") this.#attestation.attest(performance.now(), this.#mediaState(performance.now()));
   }
 
   #welcomed({ polite, sequence, turn, peerPresent, generation, figures }) {

@@ -17,16 +17,18 @@ export class SignallingSocket {
   #heardMs = 0;
   #ended = false;
   #path;
+  #introduce;
   #onMessage;
   #onLink;
   #onDoubt;
 
   /**
    * @param {string} path of the WebSocket on this host
-   * @param {{onMessage: (message: any) => void, onLink: (up: boolean) => void, onDoubt: () => void}} handlers
-   *     onLink says when the link goes down and up, onDoubt that it fails again and again
+   * @param {{introduce: () => object, onMessage: (message: any) => void, onLink: (up: boolean) => void, onDoubt: () => void}} handlers
+   *     introduce says who joins, onLink says when the link goes down and up, onDoubt that it fails again and again
    */
-  constructor(path, { onMessage, onLink, onDoubt }) {
+  constructor(path, { introduce, onMessage, onLink, onDoubt }) {
+    this.#introduce = introduce;
     this.#path = path;
     this.#onMessage = onMessage;
     this.#onLink = onLink;
@@ -40,7 +42,7 @@ export class SignallingSocket {
     const socket = new WebSocket(address);
     this.#socket = socket;
     this.#heardMs = performance.now();
-    socket.onopen = () => this.send({ type: "join", instance: this.#instance });
+    socket.onopen = () => this.send({ type: "join", instance: this.#instance, ...this.#introduce() });
     socket.onmessage = (event) => { if (socket === this.#socket) this.#heard(event.data); };
     socket.onclose = () => { if (socket === this.#socket) this.#lost(); };
   }

@@ -66,7 +66,7 @@ public final class ReceiptVerification implements Verification {
 
     private static Finding finding(String subject, byte[] receipt, Set<String> trusted) {
         return switch (ReceiptVerifier.verify(receipt, trusted)) {
-            case Verdict.Proven(String key, boolean _, var facts) ->
+            case Verdict.Proven(String key, boolean _, var _, var facts) ->
                     new Finding(subject, true, "signed by key " + key + "; " + facts);
             case Verdict.Rejected(String code) -> new Finding(subject, false, code);
         };

@@ -22,6 +22,11 @@ public record MeterCheckpoint(List<Epoch> epochs, long expertSequence, long clie
         return Seconds.floorOfNanos(billableNanos());
     }
 
+    /// All billable stretches by the wall clock, those of earlier processes first.
+    public List<Epoch.Span> spans() {
+        return epochs.stream().flatMap(epoch -> epoch.spans().stream()).toList();
+    }
+
     public long sequence(Party party) {
         return switch (party) {
             case EXPERT -> expertSequence;

@@ -1,7 +1,9 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +16,16 @@ final class Checkpoints {
 
     private final RoomServices services;
     private final Call call;
+    private final Proofs proofs;
     private final Locked room;
     private long savedBillableNanos;
     private long savedNanos;
     private boolean busy;
 
-    Checkpoints(RoomServices services, Call call, long billableNanos, Locked room) {
+    Checkpoints(RoomServices services, Call call, Proofs proofs, long billableNanos, Locked room) {
         this.services = services;
         this.call = call;
+        this.proofs = proofs;
         this.room = room;
         this.savedBillableNanos = billableNanos;
         this.savedNanos = services.clock().nanos() - PERIOD_NANOS;
@@ -41,13 +45,14 @@ final class Checkpoints {
         savedNanos = nowNanos;
         long billable = meter.billableNanos();
         MeterCheckpoint checkpoint = meter.checkpoint();
-        services.background().execute(() -> save(checkpoint, billable));
+        List<Countersigned> signed = proofs.proven();
+        services.background().execute(() -> save(checkpoint, signed, billable));
     }
 
-    private void save(MeterCheckpoint checkpoint, long billable) {
+    private void save(MeterCheckpoint checkpoint, List<Countersigned> signed, long billable) {
         boolean saved = false;
         try {
-            services.journal().checkpoint(call, checkpoint);
+            services.journal().checkpoint(call, checkpoint, signed);
             saved = true;
         } catch (RuntimeException failure) {
             LOG.warn("checkpoint of exchange {} failed", call.id(), failure);

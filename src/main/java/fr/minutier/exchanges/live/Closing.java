@@ -1,31 +1,39 @@
 package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.EndReason;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.kernel.Party;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The end of a session: the media is cut, the last words are awaited for up to 2 s, then it is
-/// settled, tried again for as long as the database does not answer. Owned by its room.
+/// The end of a session: the media is cut, the last words are awaited for up to 2 s, then the
+/// signatures under the last ticket for up to a second; then it is settled, tried again for as long as the database does not answer. Owned by its room.
 final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+    private static final long SIGNING_NANOS_MAX = 1_000_000_000L;
     private static final long RETRY_NANOS = 2_000_000_000L;
 
     private final RoomServices services;
     private final Call call;
     private final EndReason reason;
+    private final Proofs proofs;
     private final Locked room;
     private final long cutNanos;
+    private long signingNanos;
+    private boolean signing;
     private long nextTryNanos;
     private boolean settling;
 
-    Closing(RoomServices services, Call call, EndReason reason, Locked room) {
+    Closing(RoomServices services, Call call, EndReason reason, Proofs proofs, Locked room) {
         this.services = services;
         this.call = call;
         this.reason = reason;
+        this.proofs = proofs;
         this.room = room;
         this.cutNanos = services.clock().nanos();
         this.nextTryNanos = cutNanos;
@@ -35,21 +43,33 @@ final class Closing {
         return reason;
     }
 
-    /// Whether it is time to settle: all who are there have spoken since the cut, or had the time.
-    boolean step(Seats seats, boolean saving) {
+    /// Whether it is time to settle.
+    ///
+    /// @param lastTicket gives out the last ticket, once all has been said
+    boolean step(Seats seats, boolean saving, Runnable lastTicket) {
         long now = services.clock().nanos();
         if (settling || saving || now - nextTryNanos < 0) {
             return false;
         }
-        if (now - cutNanos >= Meter.LAST_WORD_NANOS_MAX) {
-            return true;
-        }
-        for (Party party : Party.values()) {
-            if (seats.isHere(party) && !seats.hasSpokenSince(party, cutNanos)) {
+        if (!signing) {
+            if (!haveSpoken(seats) && now - cutNanos < Meter.LAST_WORD_NANOS_MAX) {
                 return false;
             }
+            signing = true;
+            signingNanos = now;
+            lastTicket.run();
         }
-        return true;
+        return haveSigned(seats) || now - signingNanos >= SIGNING_NANOS_MAX;
+    }
+
+    private boolean haveSpoken(Seats seats) {
+        return Arrays.stream(Party.values())
+                .allMatch(party -> !seats.isHere(party) || seats.hasSpokenSince(party, cutNanos));
+    }
+
+    private boolean haveSigned(Seats seats) {
+        return Arrays.stream(Party.values())
+                .allMatch(party -> !seats.isHere(party) || !proofs.awaits(party));
     }
 
     private boolean tryLater() {
@@ -61,11 +81,12 @@ final class Closing {
     /// Settles in the background.
     void settle(MeterCheckpoint checkpoint, Runnable done) {
         settling = true;
+        List<Countersigned> signed = proofs.checked();
         services.background()
                 .execute(
                         () -> {
                             try {
-                                services.journal().end(call, reason, checkpoint);
+                                services.journal().end(call, reason, checkpoint, signed);
                                 services.settlement().settle(call.practice(), call.id());
                                 done.run();
                             } catch (RuntimeException failure) {

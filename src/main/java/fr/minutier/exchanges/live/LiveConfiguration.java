@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Sessions;
 import fr.minutier.kernel.MonotonicClock;
@@ -39,6 +40,8 @@ class LiveConfiguration {
     @Bean
     RoomServices roomServices(
             CallCarrier carrier,
+            SigningKeys keys,
+            TicketOffice tickets,
             MonotonicClock clock,
             InstantSource instants,
             @Qualifier("roomBackground") ExecutorService background,
@@ -47,7 +50,24 @@ class LiveConfiguration {
             Settlement settlement,
             CallAgreements agreements) {
         return new RoomServices(
-                carrier, clock, instants, background, credit, journal, settlement, agreements);
+                carrier, keys, tickets, clock, instants, background, credit, journal, settlement, agreements);
+    }
+
+    @Bean
+    Ticker ticker(@Qualifier("roomTicker") ScheduledExecutorService ticker) {
+        return (nanos, work) -> {
+            if (!ticker.isShutdown()) {
+                var _ = ticker.schedule(work, nanos, TimeUnit.NANOSECONDS);
+            }
+        };
+    }
+
+    @Bean
+    TicketOffice ticketOffice(
+            SigningKeys keys,
+            Ticker ticker,
+            @Qualifier("roomBackground") ExecutorService background) {
+        return new TicketOffice(keys.key(), ticker, background);
     }
 
     @Bean
@@ -56,19 +76,9 @@ class LiveConfiguration {
             Exchanges exchanges,
             Sessions sessions,
             PracticeScope scope,
-            @Qualifier("roomTicker") ScheduledExecutorService ticker,
+            Ticker ticker,
             @Value("${minutier.node:local}") String node) {
-        return new Rooms(
-                services,
-                exchanges,
-                sessions,
-                scope,
-                (nanos, work) -> {
-                    if (!ticker.isShutdown()) {
-                        var _ = ticker.schedule(work, nanos, TimeUnit.NANOSECONDS);
-                    }
-                },
-                node);
+        return new Rooms(services, exchanges, sessions, scope, ticker, node);
     }
 
     /// Takes up what a stopped server left behind, once pages can come back.

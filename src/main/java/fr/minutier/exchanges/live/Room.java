@@ -5,13 +5,18 @@ import fr.minutier.exchanges.model.Action;
 import fr.minutier.exchanges.model.LiveCall;
 import fr.minutier.exchanges.model.Observation;
 import fr.minutier.exchanges.model.Phase;
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.Resumption;
+import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.media.WireEvidence;
 import fr.minutier.metering.BillingState;
 import fr.minutier.metering.Fact;
 import fr.minutier.metering.Meter;
+import fr.minutier.metering.MeterCheckpoint;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +33,26 @@ public final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final RoomServices services;
     private final Call call;
-    private final Meter meter;
     private final CallCover cover;
     private final Seats seats;
     private final RoomVoice voice;
     private final Extending extending;
     private final Checkpoints checkpoints;
+    private final Proofs proofs;
+    private Meter meter;
     private LiveCall decisions;
     private @Nullable Closing closing;
     private boolean asleep;
     private boolean gone;
     private long figuresNanos;
 
-    Room(RoomServices services, Call call, Meter meter, CallCover cover, Instant now) {
+    Room(
+            RoomServices services,
+            Call call,
+            Meter meter,
+            List<Countersigned> earlier,
+            CallCover cover,
+            Instant now) {
         this.services = services;
         this.call = call;
         this.meter = meter;
@@ -49,7 +61,8 @@ public final class Room {
         this.voice = new RoomVoice(call, seats);
         this.extending = new Extending(services, call, cover, voice, this::locked);
         long nanos = services.clock().nanos();
-        this.checkpoints = new Checkpoints(services, call, meter.billableNanos(), this::locked);
+        this.proofs = new Proofs(services, call, earlier, voice, this::locked, now);
+        this.checkpoints = new Checkpoints(services, call, proofs, meter.billableNanos(), this::locked);
         this.decisions = LiveCall.start(nanos);
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
@@ -61,13 +74,25 @@ public final class Room {
     }
 
     /// A page takes its party's seat. False if the session is over.
-    public boolean join(Party party, String instance, PageLine line) {
+    ///
+    /// @param key public key that it made for this room, empty if it has none
+    /// @param last the last ticket that it signed, which this server may not know
+    public boolean join(
+            Party party,
+            String instance,
+            PageLine line,
+            String key,
+            @Nullable Countersigned last) {
         return locked(
                 () -> {
                     if (gone || asleep) {
                         return false;
                     }
                     seats.take(party, instance, line);
+                    proofs.introduce(party, key, last);
+                    if (last != null) {
+                        goOnFrom(last.signed());
+                    }
                     line.send(welcome(party, line));
                     Party other = party.other();
                     voice.tell(other, _ -> new ServerMessage.Peer(true, seats.generation()));
@@ -100,6 +125,17 @@ public final class Room {
                 () -> {
                     if (seats.holds(party, line) && generation == seats.generation()) {
                         voice.tell(party.other(), _ -> new ServerMessage.Signal(data, generation));
+                    }
+                    return true;
+                });
+    }
+
+    /// A page signed a ticket in its turn.
+    public void countersign(Party party, PageLine line, long ticket, String signature) {
+        locked(
+                () -> {
+                    if (seats.holds(party, line) && !gone) {
+                        proofs.countersigned(party, ticket, signature);
                     }
                     return true;
                 });
@@ -185,7 +221,7 @@ public final class Room {
     private void step() {
         Closing ending = closing;
         if (ending != null) {
-            if (ending.step(seats, checkpoints.isBusy())) {
+            if (ending.step(seats, checkpoints.isBusy(), this::giveLastTicket)) {
                 ending.settle(meter.checkpoint(), () -> locked(this::settled));
             }
             return;
@@ -196,8 +232,32 @@ public final class Room {
         step.actions().forEach(this::perform);
         if (closing == null && !asleep) {
             checkpoints.saveIfDue(meter, seen.nowNanos());
+            proofs.giveIfDue(meter.checkpoint(), seen.limit());
         }
         tellFigures();
+    }
+
+    private void giveLastTicket() {
+        proofs.give(meter.checkpoint(), cover.limit());
+    }
+
+    /// A crashed server may have given out a ticket after its last checkpoint: as long as nothing
+    /// was billed since, the meter goes on from it.
+    private void goOnFrom(SignedTicket signed) {
+        boolean trusted =
+                proofs.isOurs(signed.ticket())
+                        && services.keys().knows(signed.publicKey())
+                        && signed.isSigned();
+        if (!trusted || closing != null || !meter.intervals().isEmpty()) {
+            return;
+        }
+        MeterCheckpoint saved = meter.checkpoint();
+        MeterCheckpoint furthest = Resumption.furthest(saved, signed.ticket());
+        if (furthest.billableNanos() > saved.billableNanos()) {
+            long now = services.clock().nanos();
+            Instant instant = services.instants().instant();
+            meter = Meter.resume(furthest, Resumption.anchor(furthest, instant, now));
+        }
     }
 
     private void perform(Action action) {
@@ -215,7 +275,7 @@ public final class Room {
         meter.endAt(end.atNanos());
         services.carrier().cut(call.room());
         applyWire();
-        closing = new Closing(services, call, end.reason(), this::locked);
+        closing = new Closing(services, call, end.reason(), proofs, this::locked);
         voice.tellBoth(_ -> new ServerMessage.Cut(end.reason()));
     }
 

@@ -2,13 +2,16 @@ package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Sessions;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.MeterCheckpoint;
 import fr.minutier.platform.storage.PracticeScope;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,19 +42,24 @@ public class RoomJournal {
         scope.run(call.practice(), () -> exchanges.sleep(call.practice(), call.id()));
     }
 
-    void checkpoint(Call call, MeterCheckpoint checkpoint) {
-        scope.run(
-                call.practice(),
-                () -> sessions.checkpoint(call.practice(), call.id(), checkpoint, clock.instant()));
+    /// @param proofs what pages countersigned
+    void checkpoint(Call call, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
+        scope.run(call.practice(), () -> save(call, checkpoint, proofs));
     }
 
-    void end(Call call, EndReason reason, MeterCheckpoint checkpoint) {
+    void end(
+            Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
         scope.run(
                 call.practice(),
                 () -> {
-                    sessions.checkpoint(call.practice(), call.id(), checkpoint, clock.instant());
+                    save(call, checkpoint, proofs);
                     exchanges.end(call.practice(), call.id(), reason, clock.instant());
                 });
+    }
+
+    private void save(Call call, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
+        Instant now = clock.instant();
+        sessions.checkpoint(call.practice(), call.id(), checkpoint, proofs, now);
     }
 
     /// The sum of what was granted; empty if the exchange is over.

@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.CallCarrier;
 import java.time.InstantSource;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executor;
 /// @param instants the wall clock, for what is shown; the monotonic one measures
 public record RoomServices(
         CallCarrier carrier,
+        SigningKeys keys,
+        TicketOffice tickets,
         MonotonicClock clock,
         InstantSource instants,
         Executor background,

@@ -3,6 +3,7 @@ package fr.minutier.exchanges.live;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.proof.Resumption;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Sessions;
@@ -146,12 +147,15 @@ public final class Rooms {
 
     private Room make(Call call, Seconds granted, StoredSession session) {
         Instant now = services.instants().instant();
-        Anchor anchor = new Anchor(now, services.clock().nanos());
-        MeterCheckpoint checkpoint = session.checkpoint();
-        Meter meter = checkpoint == null ? Meter.start(anchor) : Meter.resume(checkpoint, anchor);
+        long nanos = services.clock().nanos();
+        MeterCheckpoint past = session.checkpoint();
+        Meter meter =
+                past == null
+                        ? Meter.start(new Anchor(now, nanos))
+                        : Meter.resume(past, Resumption.anchor(past, now, nanos));
         Held held = services.credit().hold(call, Seconds.ZERO);
         CallCover cover = new CallCover(call.terms().announced(), granted, held);
-        Room room = new Room(services, call, meter, cover, now);
+        Room room = new Room(services, call, meter, session.proofs(), cover, now);
         rooms.put(call.id(), room);
         ticker.after(0, () -> tick(room));
         return room;

@@ -1,6 +1,7 @@
 package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.EndReason;
+import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.TurnAccess;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public sealed interface ServerMessage {
             Figures figures,
             long graceMillis)
             implements ServerMessage {}
+
+    /// What was billable so far, for the page to sign.
+    record Ticket(SignedTicket signed) implements ServerMessage {}
 
     /// The other side's page came, went or was replaced.
     record Peer(boolean present, long generation) implements ServerMessage {}

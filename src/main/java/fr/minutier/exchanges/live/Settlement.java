@@ -102,8 +102,9 @@ public class Settlement {
         closeHold(session.hold(), CreditKeeper.units(terms, billed), now);
         long released = ledger.balance(terms.pot().account()).available();
         agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
-        List<Epoch.Span> spans = spans(session.checkpoint());
-        String receipt = receipts.write(call, spans, billed, gross, reason, now);
+        MeterCheckpoint checkpoint = session.checkpoint();
+        List<Epoch.Span> spans = checkpoint == null ? List.of() : checkpoint.spans();
+        String receipt = receipts.write(call, spans, session.proofs(), billed, gross, reason, now);
         StoredSettlement settlement =
                 new StoredSettlement(billed, gross, released, spans, rating.trace(), receipt, now);
         settlements.add(row.practice(), row.id(), settlement);
@@ -137,11 +138,5 @@ public class Settlement {
         if (hold != null) {
             ledger.settle(hold, actual, now).orElseThrow();
         }
-    }
-
-    private static List<Epoch.Span> spans(@Nullable MeterCheckpoint checkpoint) {
-        return checkpoint == null
-                ? List.of()
-                : checkpoint.epochs().stream().flatMap(epoch -> epoch.spans().stream()).toList();
     }
 }

@@ -3,18 +3,20 @@ package fr.minutier.exchanges.receipts;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.live.Call;
-import fr.minutier.exchanges.model.CanonicalJson;
+import fr.minutier.exchanges.proof.CanonicalJson;
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.SigningKey;
+import fr.minutier.exchanges.proof.SigningKeys;
+import fr.minutier.exchanges.proof.Terms;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;
 import fr.minutier.rating.Tariff;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Writes the receipt of an exchange: canonical JSON, signed by this installation. Its format has a
@@ -23,37 +25,34 @@ import org.springframework.stereotype.Component;
 public class ReceiptWriter {
 
     /// The format of the receipts written now.
-    public static final String FORMAT = "minutier-receipt/1";
+    public static final String FORMAT = "minutier-receipt/2";
 
-    private final ReceiptKey key;
+    private final SigningKey key;
 
-    public ReceiptWriter(@Value("${minutier.data}") Path data) {
-        this.key = ReceiptKeys.load(data.resolve("keys"));
+    public ReceiptWriter(SigningKeys keys) {
+        this.key = keys.key();
     }
 
-    public ReceiptKey key() {
-        return key;
+    /// The hash of who agreed on what in this call, for its tickets.
+    public static String termsHash(Call call) {
+        return Terms.hash(agreed(call));
     }
 
     /// The receipt, to the byte as it is to be kept.
+    ///
+    /// @param proofs the last ticket that each page countersigned, as far as there is one
     public String write(
             Call call,
             List<Epoch.Span> spans,
+            List<Countersigned> proofs,
             Seconds billed,
             Money charged,
             EndReason reason,
             Instant issuedAt) {
-        CallTerms terms = call.terms();
-        Map<String, Object> receipt = new TreeMap<>();
+        Map<String, Object> receipt = agreed(call);
         receipt.put("format", FORMAT);
-        receipt.put("exchange", call.id().toString());
-        receipt.put("practice", call.practice().toString());
-        receipt.put("agreement", terms.agreement().value().toString());
-        receipt.put("expert", terms.expertName());
-        receipt.put("client", terms.clientName());
-        receipt.put("offer", terms.offerTitle());
-        receipt.put("tariff", tariff(terms.tariff()));
         receipt.put("intervals", spans.stream().map(ReceiptWriter::interval).toList());
+        receipt.put("proofs", proofs.stream().map(Countersigned::fields).toList());
         receipt.put("billedSeconds", billed.value());
         receipt.put("charged", charged.toString());
         receipt.put("ended", reason.code());
@@ -62,6 +61,19 @@ public class ReceiptWriter {
         receipt.put("publicKey", key.publicKey());
         receipt.put("signature", key.sign(CanonicalJson.write(receipt)));
         return CanonicalJson.write(receipt);
+    }
+
+    private static Map<String, Object> agreed(Call call) {
+        CallTerms terms = call.terms();
+        Map<String, Object> agreed = new TreeMap<>();
+        agreed.put("exchange", call.id().toString());
+        agreed.put("practice", call.practice().toString());
+        agreed.put("agreement", terms.agreement().value().toString());
+        agreed.put("expert", terms.expertName());
+        agreed.put("client", terms.clientName());
+        agreed.put("offer", terms.offerTitle());
+        agreed.put("tariff", tariff(terms.tariff()));
+        return agreed;
     }
 
     private static Map<String, Object> interval(Epoch.Span span) {

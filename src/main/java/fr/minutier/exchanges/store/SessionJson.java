@@ -1,11 +1,14 @@
 package fr.minutier.exchanges.store;
 
+import fr.minutier.exchanges.proof.CanonicalJson;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.metering.Anchor;
 import fr.minutier.metering.Epoch;
 import fr.minutier.metering.Interval;
 import fr.minutier.metering.MeterCheckpoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A meter's checkpoint as JSON: instants as text to the nanosecond, stretches as pairs of
-/// nanoseconds. Thread-safe.
+/// nanoseconds; and what pages countersigned. Thread-safe.
 final class SessionJson {
 
     private final JsonMapper mapper = new JsonMapper();
@@ -33,6 +36,16 @@ final class SessionJson {
             }
         }
         return mapper.writeValueAsString(root);
+    }
+
+    static String write(List<Countersigned> proofs) {
+        return CanonicalJson.write(proofs.stream().map(Countersigned::fields).toList());
+    }
+
+    List<Countersigned> readProofs(String text) {
+        return Arrays.stream(mapper.readValue(text, Object[].class))
+                .map(proof -> Countersigned.read(proof).orElseThrow())
+                .toList();
     }
 
     MeterCheckpoint read(String text) {

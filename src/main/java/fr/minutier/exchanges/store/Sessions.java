@@ -3,12 +3,14 @@ package fr.minutier.exchanges.store;
 import static fr.minutier.platform.storage.Timestamps.utc;
 
 import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.ledger.HoldId;
 import fr.minutier.metering.MeterCheckpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +30,7 @@ public class Sessions {
     public StoredSession find(PracticeId practice, ExchangeId exchange) {
         return jdbc.sql(
                         """
-                        SELECT checkpoint, hold_id, hold_amount FROM exchange_session
+                        SELECT checkpoint, hold_id, hold_amount, proofs FROM exchange_session
                         WHERE practice_id = :practice AND exchange_id = :exchange
                         """)
                 .param("practice", practice.value())
@@ -38,20 +40,27 @@ public class Sessions {
                 .orElse(StoredSession.NONE);
     }
 
+    /// @param proofs the last tickets that pages countersigned, at most one of each
     public void checkpoint(
-            PracticeId practice, ExchangeId exchange, MeterCheckpoint checkpoint, Instant now) {
+            PracticeId practice,
+            ExchangeId exchange,
+            MeterCheckpoint checkpoint,
+            List<Countersigned> proofs,
+            Instant now) {
         jdbc.sql(
                         """
                         INSERT INTO exchange_session
-                            (practice_id, exchange_id, checkpoint, checkpointed_at)
-                        VALUES (:practice, :exchange, :checkpoint::jsonb, :now)
+                            (practice_id, exchange_id, checkpoint, proofs, checkpointed_at)
+                        VALUES (:practice, :exchange, :checkpoint::jsonb, :proofs::jsonb, :now)
                         ON CONFLICT (practice_id, exchange_id) DO UPDATE
                         SET checkpoint = excluded.checkpoint,
+                            proofs = excluded.proofs,
                             checkpointed_at = excluded.checkpointed_at
                         """)
                 .param("practice", practice.value())
                 .param("exchange", exchange.value())
                 .param("checkpoint", json.write(checkpoint))
+                .param("proofs", SessionJson.write(proofs))
                 .param("now", utc(now))
                 .update();
     }
@@ -78,6 +87,7 @@ public class Sessions {
         return new StoredSession(
                 checkpoint == null ? null : json.read(checkpoint),
                 hold == null ? null : new HoldId(hold),
-                row.getLong("hold_amount"));
+                row.getLong("hold_amount"),
+                json.readProofs(row.getString("proofs")));
     }
 }

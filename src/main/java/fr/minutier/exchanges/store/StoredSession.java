@@ -1,7 +1,9 @@
 package fr.minutier.exchanges.store;
 
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.ledger.HoldId;
 import fr.minutier.metering.MeterCheckpoint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a session left in the database.
@@ -9,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// @param checkpoint none if nothing was metered yet
 /// @param hold none if no credit was held yet
 /// @param holdAmount in the unit of the pot
+/// @param proofs the last tickets that pages countersigned
 public record StoredSession(
-        @Nullable MeterCheckpoint checkpoint, @Nullable HoldId hold, long holdAmount) {
+        @Nullable MeterCheckpoint checkpoint,
+        @Nullable HoldId hold,
+        long holdAmount,
+        List<Countersigned> proofs) {
 
-    public static final StoredSession NONE = new StoredSession(null, null, 0);
+    public static final StoredSession NONE = new StoredSession(null, null, 0, List.of());
+
+    public StoredSession {
+        proofs = List.copyOf(proofs);
+    }
 }

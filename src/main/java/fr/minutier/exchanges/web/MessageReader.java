@@ -1,6 +1,7 @@
 package fr.minutier.exchanges.web;
 
 import fr.minutier.exchanges.model.RelayCandidates;
+import fr.minutier.exchanges.proof.PageKey;
 import fr.minutier.kernel.Seconds;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ final class MessageReader {
     private static final int SDP_LENGTH_MAX = 60_000;
     private static final int CANDIDATE_LENGTH_MAX = 1_000;
     private static final int FIELD_LENGTH_MAX = 256;
+    private static final int KEY_LENGTH_MAX = 200;
     private static final long EXTENSION_SECONDS_MAX = 86_400;
     private static final long COUNTER_MAX = 1L << 53;
     private static final Set<String> STATES = Set.of("connecting", "flowing", "frozen");
     private static final Set<String> DESCRIPTIONS = Set.of("offer", "answer", "pranswer");
 
     private final JsonMapper mapper = new JsonMapper();
+    private final TicketReader tickets = new TicketReader();
 
     /// Empty if it is not a message of the protocol.
     Optional<ClientMessage> read(String text) {
@@ -35,10 +38,7 @@ final class MessageReader {
 
     private Optional<ClientMessage> readObject(JsonNode message) {
         return switch (text(message, "type", FIELD_LENGTH_MAX).orElse("")) {
-            case "join" ->
-                    text(message, "instance", INSTANCE_LENGTH_MAX)
-                            .filter(instance -> !instance.isBlank())
-                            .map(ClientMessage.Join::new);
+            case "join" -> join(message);
             case "attest", "last" -> attest(message);
             case "signal" -> signal(message);
             case "extend" ->
@@ -48,6 +48,21 @@ final class MessageReader {
             case "leave" -> Optional.of(new ClientMessage.Leave());
             default -> Optional.empty();
         };
+    }
+
+    private Optional<ClientMessage> join(JsonNode message) {
+        Optional<String> instance =
+                text(message, "instance", INSTANCE_LENGTH_MAX).filter(name -> !name.isBlank());
+        String key = text(message, "key", KEY_LENGTH_MAX).orElse("");
+        boolean badKey = !key.isEmpty() && PageKey.read(key).isEmpty();
+        if (instance.isEmpty() || badKey) {
+            return Optional.empty();
+        }
+        JsonNode ticket = message.get("ticket");
+        if (ticket == null || ticket.isNull()) {
+            return Optional.of(new ClientMessage.Join(instance.get(), key, null));
+        }
+        return tickets.read(ticket).map(last -> new ClientMessage.Join(instance.get(), key, last));
     }
 
     private static Optional<ClientMessage> attest(JsonNode message) {
@@ -60,8 +75,22 @@ final class MessageReader {
                         && isCounter(message, "mediaSeconds");
         return counters && sequence.isPresent() && state.isPresent()
                 ? Optional.of(
-                        new ClientMessage.Attest(sequence.get(), state.get().equals("flowing")))
+                        new ClientMessage.Attest(
+                                sequence.get(),
+                                state.get().equals("flowing"),
+                                countersignature(message).orElse(null)))
                 : Optional.empty();
+    }
+
+    private static Optional<ClientMessage.Countersignature> countersignature(JsonNode message) {
+        JsonNode signed = message.get("countersignature");
+        if (signed == null || !signed.isObject()) {
+            return Optional.empty();
+        }
+        Optional<Long> number = number(signed, "number", COUNTER_MAX);
+        return text(signed, "signature", FIELD_LENGTH_MAX)
+                .filter(_ -> number.isPresent())
+                .map(text -> new ClientMessage.Countersignature(number.orElseThrow(), text));
     }
 
     private Optional<ClientMessage> signal(JsonNode message) {

@@ -1,6 +1,7 @@
 package fr.minutier.exchanges.web;
 
 import fr.minutier.exchanges.live.ServerMessage;
+import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.media.TurnAccess;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ final class MessageWriter {
         return mapper.writeValueAsString(
                 switch (message) {
                     case ServerMessage.Welcome welcome -> welcome(welcome);
+                    case ServerMessage.Ticket(SignedTicket signed) -> ticket(signed);
                     case ServerMessage.Peer(boolean present, long generation) ->
                             typed("peer").put("present", present).put("generation", generation);
                     case ServerMessage.Signal(String data, long generation) -> {
@@ -57,6 +59,16 @@ final class MessageWriter {
                         .put("graceMs", welcome.graceMillis());
         node.set("turn", turn(welcome.turn()));
         node.set("figures", figures(welcome.figures()));
+        return node;
+    }
+
+    private ObjectNode ticket(SignedTicket signed) {
+        ObjectNode node =
+                typed("ticket")
+                        .put("text", signed.ticket().text())
+                        .put("signature", signed.signature())
+                        .put("publicKey", signed.publicKey());
+        signed.path().forEach(node.putArray("path")::add);
         return node;
     }
 

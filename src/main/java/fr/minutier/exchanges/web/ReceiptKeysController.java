@@ -1,6 +1,7 @@
 package fr.minutier.exchanges.web;
 
-import fr.minutier.exchanges.receipts.ReceiptKey;
+import fr.minutier.exchanges.proof.SigningKey;
+import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,10 +11,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReceiptKeysController {
 
-    private final ReceiptWriter receipts;
+    private final SigningKeys keys;
 
-    ReceiptKeysController(ReceiptWriter receipts) {
-        this.receipts = receipts;
+    ReceiptKeysController(SigningKeys keys) {
+        this.keys = keys;
     }
 
     /// @param publicKey X.509 SubjectPublicKeyInfo, base64
@@ -22,8 +23,8 @@ class ReceiptKeysController {
     record Keys(String format, List<Key> keys) {}
 
     @GetMapping("/api/v1/public/receipt-keys")
-    Keys keys() {
-        ReceiptKey key = receipts.key();
+    Keys published() {
+        SigningKey key = keys.key();
         return new Keys(
                 ReceiptWriter.FORMAT, List.of(new Key(key.id(), "Ed25519", key.publicKey())));
     }

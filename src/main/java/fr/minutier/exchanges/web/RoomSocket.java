@@ -100,8 +100,8 @@ class RoomSocket extends TextWebSocketHandler {
     private boolean pass(Visitor visitor, ClientMessage message) {
         Party party = visitor.party();
         SocketLine line = visitor.line();
-        if (message instanceof ClientMessage.Join(String instance)) {
-            join(visitor, instance);
+        if (message instanceof ClientMessage.Join join) {
+            join(visitor, join);
             return true;
         }
         Room room = visitor.room();
@@ -109,8 +109,12 @@ class RoomSocket extends TextWebSocketHandler {
             return false;
         }
         switch (message) {
-            case ClientMessage.Attest(long sequence, boolean flowing) ->
-                    room.attest(party, line, sequence, flowing);
+            case ClientMessage.Attest(long sequence, boolean flowing, var signed) -> {
+                if (signed != null) {
+                    room.countersign(party, line, signed.number(), signed.signature());
+                }
+                room.attest(party, line, sequence, flowing);
+            }
             case ClientMessage.Signal(String data, long generation) ->
                     room.signal(party, line, data, generation);
             case ClientMessage.Extend(var more) -> room.extend(party, line, more);
@@ -121,14 +125,19 @@ class RoomSocket extends TextWebSocketHandler {
         return true;
     }
 
-    private void join(Visitor visitor, String instance) {
+    private void join(Visitor visitor, ClientMessage.Join join) {
         ExchangeId exchange = visitor.entry().exchange().id();
         Room room = rooms.enter(visitor.entry().exchange().practice(), exchange).orElse(null);
-        if (room != null && room.join(visitor.party(), instance, visitor.line())) {
+        if (room != null && enter(room, visitor, join)) {
             visitor.enter(room);
         } else {
             turnAway(visitor);
         }
+    }
+
+    private static boolean enter(Room room, Visitor visitor, ClientMessage.Join join) {
+        return room.join(
+                visitor.party(), join.instance(), visitor.line(), join.key(), join.last());
     }
 
     /// The exchange is over, or its room is just being put away: then the page comes again.

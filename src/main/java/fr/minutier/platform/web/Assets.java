@@ -20,7 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Assets {
 
     static final String PREFIX = "/assets/";
-    static final String STYLESHEET = "minutier.css";
+    /// All style sheets in one.
+    public static final String STYLESHEET = "minutier.css";
 
     private static final String ROOT = "/static/";
     private static final int FINGERPRINT_LENGTH = 16;
@@ -91,6 +92,17 @@ public final class Assets {
             throw new IllegalArgumentException("no asset " + path);
         }
         return PREFIX + fingerprint + "/" + path;
+    }
+
+    /// An asset as text, to be put into a page.
+    ///
+    /// @throws IllegalArgumentException if there is no such asset
+    public String text(String path) {
+        byte[] content = files.get(path);
+        if (content == null) {
+            throw new IllegalArgumentException("no asset " + path);
+        }
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     String fingerprint() {

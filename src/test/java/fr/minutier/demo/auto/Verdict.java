@@ -20,7 +20,7 @@ record Verdict(boolean holds, String sentence) {
 
     static Verdict ofReceipt(byte[] receipt, List<String> trusted) {
         return switch (ReceiptVerifier.verify(receipt, Set.copyOf(trusted))) {
-            case ReceiptVerifier.Verdict.Proven(String key, boolean known, var facts) ->
+            case ReceiptVerifier.Verdict.Proven(String key, boolean known, var _, var facts) ->
                     new Verdict(
                             known,
                             "%s seconds proven, signed by key %s, %s"

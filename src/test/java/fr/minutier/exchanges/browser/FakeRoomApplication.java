@@ -6,6 +6,8 @@ import fr.minutier.media.relay.ClosedRelay;
 import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.web.Pages;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
@@ -38,17 +40,25 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
         basePackageClasses = Pages.class,
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class FakeRoomApplication {
+public class FakeRoomApplication {
 
     /// Begins to serve; port 0 is any free one.
     static ConfigurableApplicationContext start(int port) {
-        SpringApplication application = new SpringApplication(FakeRoomApplication.class);
-        application.setDefaultProperties(
-                Map.of("server.port", port, "spring.main.banner-mode", "off"));
+        return start(Map.of("server.port", port));
+    }
+
+    /// Begins to serve, with more of the product's own parts.
+    public static ConfigurableApplicationContext start(
+            Map<String, Object> properties, Class<?>... parts) {
+        SpringApplication application = new SpringApplication(parts);
+        application.addPrimarySources(List.of(FakeRoomApplication.class));
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("spring.main.banner-mode", "off");
+        application.setDefaultProperties(all);
         return application.run();
     }
 
-    static int port(ConfigurableApplicationContext context) {
+    public static int port(ConfigurableApplicationContext context) {
         WebServer server = ((WebServerApplicationContext) context).getWebServer();
         return Objects.requireNonNull(server).getPort();
     }

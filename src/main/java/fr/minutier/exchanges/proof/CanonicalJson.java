@@ -1,4 +1,4 @@
-package fr.minutier.exchanges.model;
+package fr.minutier.exchanges.proof;
 
 import java.util.List;
 import java.util.Map;

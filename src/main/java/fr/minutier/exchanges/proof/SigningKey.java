@@ -1,4 +1,4 @@
-package fr.minutier.exchanges.receipts;
+package fr.minutier.exchanges.proof;
 
 import fr.minutier.platform.identity.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/// The Ed25519 key (RFC 8032) with which this installation signs receipts. Thread-safe.
-public final class ReceiptKey {
+/// The Ed25519 key (RFC 8032) with which this server signs tickets and receipts. Thread-safe.
+public final class SigningKey {
 
     private static final String ALGORITHM = "Ed25519";
     private static final int ID_LENGTH = 16;
@@ -20,16 +20,16 @@ public final class ReceiptKey {
     private final PrivateKey privateKey;
     private final String publicKey;
 
-    private ReceiptKey(PrivateKey privateKey, String publicKey) {
+    private SigningKey(PrivateKey privateKey, String publicKey) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
     }
 
     /// @param privateKey PKCS #8
     /// @param publicKey X.509 SubjectPublicKeyInfo
-    static ReceiptKey of(byte[] privateKey, byte[] publicKey) throws GeneralSecurityException {
+    static SigningKey of(byte[] privateKey, byte[] publicKey) throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
-        return new ReceiptKey(
+        return new SigningKey(
                 factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey)),
                 Base64.getEncoder().encodeToString(publicKey));
     }
@@ -48,14 +48,15 @@ public final class ReceiptKey {
         return Tokens.hash(publicKey).substring(0, ID_LENGTH);
     }
 
-    String sign(String text) {
+    /// In base64.
+    public String sign(String text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("receipt cannot be signed", failure);
+            throw new IllegalStateException("cannot sign", failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package fr.minutier.exchanges.receipts;
+package fr.minutier.exchanges.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,18 +11,34 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
-/// Keeps the key of an installation in a file that only its owner can read, and makes it at the
-/// first start.
-final class ReceiptKeys {
+/// Keeps the key of this server in a file that only its owner can read, and makes it at the first
+/// start. Thread-safe.
+@Component
+public final class SigningKeys {
 
     private static final String FILE = "receipt-ed25519";
     private static final int LINES = 2;
 
-    private ReceiptKeys() {}
+    private final SigningKey key;
 
     /// @throws UncheckedIOException if the file can be neither read nor written
-    static ReceiptKey load(Path folder) {
+    public SigningKeys(@Value("${minutier.data}") Path data) {
+        this.key = load(data.resolve("keys"));
+    }
+
+    public SigningKey key() {
+        return key;
+    }
+
+    /// Whether tickets and receipts signed by this key are ours.
+    public boolean knows(String publicKey) {
+        return key.publicKey().equals(publicKey);
+    }
+
+    private static SigningKey load(Path folder) {
         Path file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
@@ -33,7 +49,7 @@ final class ReceiptKeys {
                 throw new IOException("not a key of receipts");
             }
             Base64.Decoder decoder = Base64.getDecoder();
-            return ReceiptKey.of(decoder.decode(lines.get(0)), decoder.decode(lines.get(1)));
+            return SigningKey.of(decoder.decode(lines.get(0)), decoder.decode(lines.get(1)));
         } catch (IOException failure) {
             throw new UncheckedIOException("the receipts' key " + file, failure);
         } catch (GeneralSecurityException failure) {

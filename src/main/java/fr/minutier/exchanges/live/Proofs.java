@@ -1,0 +1,188 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.SignedTicket;
+import fr.minutier.exchanges.proof.Spans;
+import fr.minutier.exchanges.proof.Ticket;
+import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.kernel.Party;
+import fr.minutier.kernel.Seconds;
+import fr.minutier.metering.MeterCheckpoint;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The tickets of one room: gives one out each second that something was billed, and keeps what the
+/// pages sign of them. Pages that sign badly prove nothing and change nothing. Owned by its room.
+final class Proofs {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /// Tickets that may still come back signed.
+    private static final int GIVEN_MAX = 8;
+
+    /// A signature is checked at the end, when it is to be kept, and once in so many.
+    private static final int CHECKED_EVERY = 10;
+
+    private final RoomServices services;
+    private final Call call;
+    private final RoomVoice voice;
+    private final Locked room;
+    private final String terms;
+    private final Map<Party, String> keys = new EnumMap<>(Party.class);
+    private final Map<Party, Countersigned> proven = new EnumMap<>(Party.class);
+    private final Map<Party, Countersigned> unchecked = new EnumMap<>(Party.class);
+    private final Map<Party, Integer> heard = new EnumMap<>(Party.class);
+    private final Deque<SignedTicket> given = new ArrayDeque<>();
+    private long number;
+    private long askedNanos;
+    private @Nullable Ticket asked;
+
+    /// @param earlier what pages countersigned of an earlier process's tickets
+    Proofs(
+            RoomServices services,
+            Call call,
+            List<Countersigned> earlier,
+            RoomVoice voice,
+            Locked room,
+            Instant now) {
+        this.services = services;
+        this.call = call;
+        this.voice = voice;
+        this.room = room;
+        this.terms = ReceiptWriter.termsHash(call);
+        this.number = now.getEpochSecond();
+        this.askedNanos = services.clock().nanos() - SECOND_NANOS;
+        earlier.forEach(proof -> proven.put(proof.party(), proof));
+    }
+
+    /// A page joined with a key that it made for this room, empty if it has none; and maybe with a
+    /// ticket that it signed, which the server that gave it may have lost.
+    void introduce(Party party, String key, @Nullable Countersigned last) {
+        keys.put(party, key);
+        if (last != null && last.party() == party && isOurs(last.ticket()) && isSound(last)) {
+            keep(last);
+        }
+    }
+
+    boolean isOurs(Ticket ticket) {
+        return ticket.exchange().equals(call.id().value()) && ticket.terms().equals(terms);
+    }
+
+    /// Gives out a ticket if a second has passed since the last one and it says more.
+    void giveIfDue(MeterCheckpoint checkpoint, Seconds limit) {
+        if (services.clock().nanos() - askedNanos >= SECOND_NANOS) {
+            give(checkpoint, limit);
+        }
+    }
+
+    /// Gives out a ticket if it says more than the last one.
+    void give(MeterCheckpoint checkpoint, Seconds limit) {
+        Ticket last = asked;
+        Ticket next = ticket(checkpoint, limit);
+        if (next.billableNanos() == 0 || (last != null && saysTheSame(last, next))) {
+            return;
+        }
+        asked = next;
+        number++;
+        askedNanos = services.clock().nanos();
+        services.tickets()
+                .ask(
+                        next,
+                        signed ->
+                                room.run(
+                                        () -> {
+                                            given(signed);
+                                            return true;
+                                        }));
+    }
+
+    /// A page signed a ticket in its turn.
+    void countersigned(Party party, long ticketNumber, String signature) {
+        for (SignedTicket signed : given) {
+            if (signed.ticket().number() == ticketNumber) {
+                unchecked.put(party, new Countersigned(party, signed, signature));
+                if (heard.merge(party, 1, Integer::sum) % CHECKED_EVERY == 1) {
+                    check(party);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether a page has the means to sign the last ticket and has not yet.
+    boolean awaits(Party party) {
+        Ticket last = asked;
+        Countersigned signed = unchecked.getOrDefault(party, proven.get(party));
+        return last != null
+                && !last.key(party).isEmpty()
+                && (signed == null || signed.ticket().number() < last.number());
+    }
+
+    /// What is proven so far, for a checkpoint.
+    List<Countersigned> proven() {
+        return new ArrayList<>(proven.values());
+    }
+
+    /// All that is proven, with the last signatures checked.
+    List<Countersigned> checked() {
+        for (Party party : Party.values()) {
+            check(party);
+        }
+        return proven();
+    }
+
+    private void given(SignedTicket signed) {
+        given.addLast(signed);
+        if (given.size() > GIVEN_MAX) {
+            given.removeFirst();
+        }
+        voice.tellBoth(_ -> new ServerMessage.Ticket(signed));
+    }
+
+    private Ticket ticket(MeterCheckpoint checkpoint, Seconds limit) {
+        return Ticket.of(
+                call.id().value(),
+                terms,
+                number + 1,
+                services.instants().instant(),
+                keys.getOrDefault(Party.EXPERT, ""),
+                keys.getOrDefault(Party.CLIENT, ""),
+                Spans.within(checkpoint.spans(), Math.multiplyExact(limit.value(), SECOND_NANOS)));
+    }
+
+    private static boolean saysTheSame(Ticket one, Ticket other) {
+        return one.billableNanos() == other.billableNanos()
+                && one.expertKey().equals(other.expertKey())
+                && one.clientKey().equals(other.clientKey());
+    }
+
+    private void check(Party party) {
+        Countersigned latest = unchecked.remove(party);
+        if (latest != null && latest.isCountersigned()) {
+            keep(latest);
+        }
+    }
+
+    /// Of two, the one that says more.
+    private void keep(Countersigned proof) {
+        proven.merge(
+                proof.party(),
+                proof,
+                (one, other) ->
+                        other.ticket().billableNanos() >= one.ticket().billableNanos()
+                                ? other
+                                : one);
+    }
+
+    private boolean isSound(Countersigned proof) {
+        return services.keys().knows(proof.signed().publicKey())
+                && proof.signed().isSigned()
+                && proof.isCountersigned();
+    }
+}
