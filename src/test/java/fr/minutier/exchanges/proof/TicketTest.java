@@ -2,6 +2,7 @@ package fr.minutier.exchanges.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.minutier.kernel.Party;
 import fr.minutier.metering.Epoch;
 import fr.minutier.testing.Cases;
 import java.time.Duration;
@@ -76,6 +77,39 @@ class TicketTest {
     }
 
     @Test
+    void aTicketWhoseTotalIsNotThatOfItsStretchesAgreesWithNothing() {
+        List<Epoch.Span> spans = spans(RandomGenerator.getDefault(), 3);
+        Ticket ticket = ticket(spans);
+        Ticket inflated =
+                new Ticket(
+                        ticket.exchange(),
+                        ticket.terms(),
+                        ticket.number(),
+                        ticket.at(),
+                        ticket.expertKey(),
+                        ticket.clientKey(),
+                        ticket.billableNanos() + 1,
+                        ticket.earlier(),
+                        ticket.latest());
+        assertThat(inflated.agreesWith(spans)).isFalse();
+    }
+
+    @Test
+    void theSignatureOfOnePartyIsNotTheOthersThoughTheirKeysBeTheSame() {
+        PageSigner page = new PageSigner();
+        String key = page.publicKey();
+        Ticket ticket =
+                Ticket.of(new UUID(4, 4), "0".repeat(64), 3, START, key, key, List.of());
+        SignedTicket signed = new SignedTicket(ticket, List.of(), "", "");
+        Countersigned expert = page.countersign(Party.EXPERT, signed);
+        assertThat(expert.isCountersigned()).isTrue();
+        assertThat(
+                        new Countersigned(Party.CLIENT, signed, expert.countersignature())
+                                .isCountersigned())
+                .isFalse();
+    }
+
+    @Test
     void aTicketIsReadAsItWasWrittenAndStaysSmall() {
         Cases.forAll(
                 100,
@@ -112,7 +146,11 @@ class TicketTest {
                 random -> {
                     List<Epoch.Span> spans = spans(random, random.nextInt(0, 9));
                     long all = Spans.nanos(spans);
-                    long most = random.nextLong(0, all + 2);
+                    int whole = random.nextInt(0, spans.size() + 1);
+                    long most =
+                            random.nextBoolean()
+                                    ? Spans.nanos(spans.subList(0, whole))
+                                    : random.nextLong(0, all + 2);
                     List<Epoch.Span> within = Spans.within(spans, most);
                     assertThat(Spans.nanos(within)).isEqualTo(Math.min(all, most));
                     assertThat(Spans.areInOrder(within)).isTrue();
