@@ -38,6 +38,7 @@ enum Access {
                 "GET /e/{slug}",
                 "GET /e/{slug}/{offer}",
                 "POST /e/{slug}/{offer}",
+                "GET /verifier",
                 "GET /api/v1/public/receipt-keys",
                 "POST /api/v1/public/payments/sandbox/events");
         TOKEN.are(
