@@ -7,9 +7,6 @@ import fr.minutier.exchanges.model.Observation;
 import fr.minutier.exchanges.model.Phase;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
-import fr.minutier.media.WireEvidence;
-import fr.minutier.metering.BillingState;
-import fr.minutier.metering.Fact;
 import fr.minutier.metering.Meter;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,12 +20,11 @@ public final class Room {
 
     private static final long TICK_NANOS = 100_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    private static final long ATTESTING_NANOS = Meter.JOIN_NANOS_MAX;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final RoomServices services;
     private final Call call;
-    private final Meter meter;
+    private final CallMeter meter;
     private final CallCover cover;
     private final Seats seats;
     private final RoomVoice voice;
@@ -43,14 +39,14 @@ public final class Room {
     Room(RoomServices services, Call call, Meter meter, CallCover cover, Instant now) {
         this.services = services;
         this.call = call;
-        this.meter = meter;
+        this.meter = new CallMeter(services, call, meter);
         this.cover = cover;
         this.seats = new Seats(now.getEpochSecond());
         this.voice = new RoomVoice(call, seats);
         this.extending = new Extending(services, call, cover, voice, this::locked);
         long nanos = services.clock().nanos();
         this.checkpoints = new Checkpoints(services, call, meter.billableNanos(), this::locked);
-        this.decisions = LiveCall.start(nanos);
+        this.decisions = LiveCall.start(nanos, meter.billableNanos());
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
         services.carrier().restrict(call.room(), true);
@@ -72,7 +68,7 @@ public final class Room {
                     Party other = party.other();
                     voice.tell(other, _ -> new ServerMessage.Peer(true, seats.generation()));
                     if (closing == null) {
-                        extending.repeat(party, observe().leftNanos());
+                        extending.repeat(party, meter.observe(seats, cover).leftNanos());
                         step();
                     } else {
                         line.send(new ServerMessage.Cut(closing.reason()));
@@ -111,8 +107,7 @@ public final class Room {
                 () -> {
                     if (seats.holds(party, line) && !gone) {
                         long now = services.clock().nanos();
-                        applyWire();
-                        meter.apply(new Fact.Attestation(party, sequence, now, flowing));
+                        meter.attest(party, sequence, now, flowing);
                         seats.spoke(party, now);
                         step();
                     }
@@ -156,7 +151,7 @@ public final class Room {
         locked(
                 () -> {
                     if (closing == null) {
-                        applyWire();
+                        meter.look();
                         close(new Action.End(reason, services.clock().nanos()));
                         step();
                     }
@@ -171,7 +166,7 @@ public final class Room {
         return locked(
                 () -> {
                     if (!gone && !asleep) {
-                        applyWire();
+                        meter.look();
                         step();
                     }
                     return gone ? -1L : nextNanos();
@@ -190,7 +185,7 @@ public final class Room {
             }
             return;
         }
-        Observation seen = observe();
+        Observation seen = meter.observe(seats, cover);
         LiveCall.Step step = decisions.step(seen);
         decisions = step.call();
         step.actions().forEach(this::perform);
@@ -212,9 +207,8 @@ public final class Room {
     }
 
     private void close(Action.End end) {
-        meter.endAt(end.atNanos());
         services.carrier().cut(call.room());
-        applyWire();
+        meter.endAt(end.atNanos());
         closing = new Closing(services, call, end.reason(), this::locked);
         voice.tellBoth(_ -> new ServerMessage.Cut(end.reason()));
     }
@@ -243,46 +237,6 @@ public final class Room {
                         });
     }
 
-    private void applyWire() {
-        for (Party party : Party.values()) {
-            WireEvidence evidence = services.carrier().evidence(call.room(), party);
-            if (evidence.present()) {
-                meter.apply(new Fact.Wire(party, evidence.runStartNanos(), evidence.lastNanos()));
-            }
-        }
-    }
-
-    private Observation observe() {
-        long now = services.clock().nanos();
-        BillingState state = meter.state(now);
-        return new Observation(
-                now,
-                switch (state) {
-                    case BillingState.Waiting() -> Phase.WAITING;
-                    case BillingState.Flowing() -> Phase.FLOWING;
-                    case BillingState.Paused _ -> Phase.PAUSED;
-                },
-                meter.lastBothNanos(),
-                meter.billableNanos(),
-                seats.both(),
-                seats.any(),
-                seats.bothSpokeSince(now - ATTESTING_NANOS),
-                mediaPassing(now),
-                cover.limit(),
-                cover.covered(),
-                cover.isPending(now));
-    }
-
-    private boolean mediaPassing(long now) {
-        for (Party party : Party.values()) {
-            WireEvidence evidence = services.carrier().evidence(call.room(), party);
-            if (evidence.present() && now - evidence.lastNanos() <= SECOND_NANOS) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private ServerMessage welcome(Party party, PageLine line) {
         return new ServerMessage.Welcome(
                 party,
@@ -304,11 +258,12 @@ public final class Room {
     }
 
     private ServerMessage.Figures figures(PageLine line) {
-        return voice.figures(line, observe(), closing != null, services.instants().instant());
+        return voice.figures(
+                line, meter.observe(seats, cover), closing != null, services.instants().instant());
     }
 
     private long nextNanos() {
-        Observation seen = observe();
+        Observation seen = meter.observe(seats, cover);
         long untilCut = decisions.cutNanos(seen) - seen.nowNanos();
         return seen.phase() == Phase.FLOWING && closing == null
                 ? Math.clamp(untilCut, 0, TICK_NANOS)

@@ -5,6 +5,7 @@ import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Sessions;
@@ -161,6 +162,14 @@ public final class CallFixture {
                                 .orElseThrow());
     }
 
+    Pot money(long cents) {
+        return new Pot.MoneyPot(funded(Purpose.CLIENT_COVER, cents));
+    }
+
+    Pot time(long seconds) {
+        return new Pot.TimePot(funded(Purpose.CLIENT_TIME, seconds));
+    }
+
     Balance balance(AccountKey account) {
         return scope.in(practice, () -> ledger.balance(account));
     }
@@ -255,8 +264,7 @@ public final class CallFixture {
 
     /// @param hash of the token of a party
     public ExchangeId tenMinutes(Function<Party, String> hash) {
-        Pot pot = new Pot.TimePot(funded(Purpose.CLIENT_TIME, 600));
-        return exchange(pot, Seconds.ofMinutes(10), hash);
+        return exchange(time(600), Seconds.ofMinutes(10), hash);
     }
 
     FakePage page(ExchangeId exchange, Party party) {
@@ -274,5 +282,9 @@ public final class CallFixture {
 
     Optional<StoredSettlement> settled(ExchangeId exchange) {
         return scope.in(practice, () -> settlements.find(practice, exchange));
+    }
+
+    Exchange state(ExchangeId exchange) {
+        return scope.in(practice, () -> exchanges.find(practice, exchange)).orElseThrow().state();
     }
 }
