@@ -57,7 +57,7 @@ public record LiveCall(
         }
         addHold(seen, actions);
         MediaTotal nextMedia = media.after(seen);
-        MediaGate nextGate = gate.after(seen, nextMedia.isOverdrawn(seen.billableNanos()));
+        MediaGate nextGate = gate.after(seen, nextMedia.isExhausted(seen.billableNanos()));
         nextGate.actionSince(gate).ifPresent(actions::add);
         Warnings nextWarnings = warnings;
         if (seen.phase() != Phase.WAITING) {

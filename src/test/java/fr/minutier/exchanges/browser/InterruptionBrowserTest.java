@@ -80,6 +80,7 @@ class InterruptionBrowserTest {
     void timeLeftToResumeIsShownThoughBothAreThere() {
         FakeRoom room = browser.room();
         RoomBrowser.Talk talk = browser.talk(room);
+        room.count(60);
         room.deaf(true);
         for (Page page : new Page[] {talk.client(), talk.expert()}) {
             PlaywrightAssertions.assertThat(page.locator("[data-curtain-grace]"))
@@ -98,7 +99,7 @@ class InterruptionBrowserTest {
         while (room.attestations(Party.CLIENT).size() == before) {
             talk.client().waitForTimeout(20);
         }
-        talk.client().navigate("about:blank");
+        talk.client().reload();
         talk.expert().waitForTimeout(500);
         List<JsonNode> told = room.attestations(Party.CLIENT);
         assertThat(told).as("one before its second was over").hasSize(before + 2);
