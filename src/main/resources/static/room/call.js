@@ -19,6 +19,9 @@ const END_SHOWN_MS = 3000;
 /** The end of a call that was cut is awaited this long; then the page asks the server again. */
 const END_AWAITED_MS = 5000;
 
+/** While media flows its counters are read about this often; until it does, at each tick. */
+const SAMPLE_MS = 200;
+
 export class Call {
   /** @type {Peer | null} */
   #peer = null;
@@ -28,6 +31,7 @@ export class Call {
   /** @type {"live" | "cut" | "ended" | "replaced"} */
   #phase = "live";
   #sampling = false;
+  #sampledMs = -Infinity;
   #measure = new MediaMeasure();
   #wakeLock = new WakeLock();
   #room;
@@ -70,6 +74,7 @@ export class Call {
     this.#stage.draw("waiting");
     this.#ticker = new Ticker((nowMs) => this.#tick(nowMs));
     this.#wakeLock.hold();
+    addEventListener("pagehide", () => this.#attestLast());
     this.#proof.open().finally(() => this.#socket.open());
   }
 
@@ -146,15 +151,18 @@ export class Call {
     if (this.#phase !== "live") return;
     this.#socket.tick(nowMs);
     if (this.#peerPresent) this.#peer?.tick(nowMs, this.#turn);
-    await this.#sample();
+    await this.#sample(nowMs);
     if (this.#phase === "live") this.#attestation.tick(performance.now(), this.#mediaState(performance.now()));
     this.#draw();
   }
 
-  async #sample() {
+  /** @param {number} nowMs */
+  async #sample(nowMs) {
     const peer = this.#peer;
     if (!peer || this.#sampling) return;
+    if (this.#measure.flowing(nowMs) && nowMs - this.#sampledMs < SAMPLE_MS - 20) return;
     this.#sampling = true;
+    this.#sampledMs = nowMs;
     try {
       const report = await peer.stats();
       if (peer === this.#peer) this.#measure.sample(performance.now(), trafficOf(report));
@@ -182,7 +190,7 @@ export class Call {
     const figures = this.figures;
     const flowing = this.#mediaState(performance.now()) === "flowing";
     if (figures?.state === "paused" || (this.#measure.everFlowed && !flowing)) {
-      const graceSeconds = figures?.state === "paused" && !this.#peerPresent ? figures.graceLeft : undefined;
+      const graceSeconds = figures?.state === "paused" ? figures.graceLeft : undefined;
       this.#stage.draw("paused", { graceSeconds });
     } else if (flowing) {
       this.#stage.draw("none");
@@ -215,10 +223,16 @@ export class Call {
     else this.#warning.refused(text);
   }
 
-  #cut() {
+  /** Presence ends at the last attestation: one at the very end leaves nothing unproven. */
+  #attestLast() {
     if (this.#phase !== "live") return;
     const nowMs = performance.now();
     this.#attestation.attest(nowMs, this.#mediaState(nowMs));
+  }
+
+  #cut() {
+    if (this.#phase !== "live") return;
+    this.#attestLast();
     this.#stop("cut");
     this.#stage.draw("ended");
     setTimeout(() => { if (this.#phase === "cut") location.reload(); }, END_AWAITED_MS);

@@ -96,7 +96,7 @@ public class ExchangeRooms {
 
     /// Opens the exchange and mails both links, once.
     @ApplicationModuleListener
-    public void on(AgreementReady event) {
+    void on(AgreementReady event) {
         scope.run(
                 event.practice(),
                 () -> {
@@ -112,7 +112,7 @@ public class ExchangeRooms {
 
     /// The bank confirmed more cover: granted in its transaction, told to the room after it.
     @EventListener
-    public void on(CoverExtended event) {
+    void on(CoverExtended event) {
         PracticeId practice = event.practice();
         scope.run(
                 practice,

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.EventListener;
 
 /// The rules that a compiler does not know.
 class ArchitectureTest {
@@ -141,6 +143,18 @@ class ArchitectureTest {
                 .resideInAPackage("fr.minutier..")
                 .should()
                 .notHaveRawType(java.util.Optional.class)
+                .check(code);
+    }
+
+    /// What reacts to an event is nobody's to call. Spring finds such methods whatever their
+    /// visibility, in proxied classes too, as long as they are not private.
+    @Test
+    void listenersAreNotCalledByHand() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(EventListener.class)
+                .should()
+                .bePackagePrivate()
                 .check(code);
     }
 

@@ -7,26 +7,28 @@ import fr.minutier.kernel.PracticeId;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a call's receipt says, once both parties' receipts were verified and found the same.
 ///
 /// @param charged such as `1.50 EUR`
-/// @param intervalNanos the sum of the billed intervals
-/// @param until the end of the last of them
 record Bill(
         PracticeId practice,
         String agreement,
         long seconds,
         String charged,
         String ended,
-        int intervals,
-        long intervalNanos,
-        Instant until) {
+        List<Interval> intervals) {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000 * NANOS_PER_MILLI;
+
+    /// A billed stretch.
+    record Interval(Instant from, Instant to, long nanos) {}
 
     static Bill of(PaidCall call) {
         byte[] receipt = call.client().receipt();
@@ -34,28 +36,42 @@ record Bill(
         assertThat(ReceiptVerifier.verify(receipt, Set.of()))
                 .isInstanceOf(ReceiptVerifier.Verdict.Proven.class);
         JsonNode fields = new JsonMapper().readTree(receipt);
-        JsonNode intervals = fields.required("intervals");
         return new Bill(
                 new PracticeId(UUID.fromString(fields.required("practice").asString())),
                 fields.required("agreement").asString(),
                 fields.required("billedSeconds").asLong(),
                 fields.required("charged").asString(),
                 fields.required("ended").asString(),
-                intervals.size(),
-                StreamSupport.stream(intervals.spliterator(), false)
-                        .mapToLong(interval -> interval.required("nanos").asLong())
-                        .sum(),
-                StreamSupport.stream(intervals.spliterator(), false)
-                        .map(interval -> Instant.parse(interval.required("to").asString()))
-                        .reduce(Instant.EPOCH, (_, last) -> last));
+                fields.required("intervals").valueStream().map(Bill::interval).toList());
     }
 
-    /// The bill differs by at most one from the whole seconds that each browser measured itself.
+    private static Interval interval(JsonNode fields) {
+        return new Interval(
+                Instant.parse(fields.required("from").asString()),
+                Instant.parse(fields.required("to").asString()),
+                fields.required("nanos").asLong());
+    }
+
+    long intervalNanos() {
+        return intervals.stream().mapToLong(Interval::nanos).sum();
+    }
+
+    /// The last billed instant.
+    Instant until() {
+        return intervals.getLast().to();
+    }
+
+    /// The billed time differs by at most one second from what each browser measured itself, both
+    /// unrounded; and the bill is that time with its last fraction of a second dropped, nothing
+    /// else.
     void assertAgreesWith(PaidCall call) {
+        assertThat(seconds).isEqualTo(intervalNanos() / NANOS_PER_SECOND);
+        long billed = intervalNanos() / NANOS_PER_MILLI;
         for (RoomTab tab : call.both()) {
-            assertThat(Math.abs(tab.mediaMillis() / 1_000 - seconds))
-                    .as("%d ms of media, %d s billed", tab.mediaMillis(), seconds)
-                    .isLessThanOrEqualTo(1);
+            long media = tab.mediaMillis();
+            assertThat(Math.abs(media - billed))
+                    .as("%d ms of media, %d ms billed", media, billed)
+                    .isLessThanOrEqualTo(1_000);
         }
     }
 }

@@ -29,7 +29,7 @@ class PaidCallTest {
             assertThat(call.talk(4_000)).isTrue();
             call.client().toggleMicrophone();
             assertThat(call.expert().hideFor(5_000)).as("the tab is hidden").isTrue();
-            call.client().reloadAfterPause();
+            call.client().reload();
             call.both().forEach(tab -> tab.awaitFlow());
             assertThat(call.talk(4_000)).isTrue();
             call.end();

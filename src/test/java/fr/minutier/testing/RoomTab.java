@@ -11,6 +11,9 @@ import java.time.Instant;
 /// One party's tab: where it orders or signs in, and then talks. To be used from one thread.
 public final class RoomTab {
 
+    /// How long ago the last look of a page at its own media was at most.
+    public static final long SAMPLE_MS_MAX = 350;
+
     private static final int PATIENCE_MS = 60_000;
 
     /// Keeps what the room's page measures beyond the life of the page: each life under its own
@@ -37,12 +40,14 @@ public final class RoomTab {
                 .filter(([name]) => name.startsWith('measured '))
                 .reduce((sum, [, seconds]) => sum + Number(seconds), 0))""";
 
-    private final Page page;
+    private final BrowserContext context;
+    private Page page;
     private String roomUrl = "";
 
     RoomTab(BrowserContext context) {
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript(KEEP_MEASURE);
+        this.context = context;
         this.page = context.newPage();
     }
 
@@ -51,12 +56,12 @@ public final class RoomTab {
     }
 
     /// Milliseconds of media that reached this browser, as the pages of the tab measured
-    /// themselves; reloaded pages add up. The last sample lies at most 0.35 s back.
+    /// themselves; reloaded pages add up. The last sample lies at most [#SAMPLE_MS_MAX] back.
     public long mediaMillis() {
         return ((Number) page.evaluate(MEASURED_MILLIS)).longValue();
     }
 
-    /// When media last reached this browser, by its own wall clock; at most 0.35 s late.
+    /// When media last reached this browser, by its own wall clock; at most [#SAMPLE_MS_MAX] late.
     public Instant mediaUntil() {
         Object millis = page.evaluate("() => sessionStorage.getItem('until') ?? '0'");
         return Instant.ofEpochMilli(Long.parseLong((String) millis));
@@ -125,11 +130,28 @@ public final class RoomTab {
         }
     }
 
-    /// Reloads the page, looks at the door for three seconds, so that nobody's measure bridges the
-    /// gap, and goes straight back into the room.
-    public void reloadAfterPause() {
+    /// Reloads the page and goes straight back into the room.
+    public void reload() {
         page.reload();
-        page.waitForTimeout(3_000);
+        page.click("[data-direct]");
+    }
+
+    /// Kills the process that shows the page, as a crash does; nothing can be asked of it any more.
+    public void kill() {
+        try {
+            page.navigate("chrome://crash");
+        } catch (PlaywrightException crashed) {
+            if (!String.valueOf(crashed.getMessage()).contains("crash")) {
+                throw crashed;
+            }
+        }
+    }
+
+    /// Opens the room in another page and goes straight in; the one before is left as it is. What
+    /// is measured from now on is of the new page.
+    public void comeBack() {
+        page = context.newPage();
+        page.navigate(roomUrl);
         page.click("[data-direct]");
     }
 

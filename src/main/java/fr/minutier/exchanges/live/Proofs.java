@@ -65,20 +65,26 @@ final class Proofs {
     /// ticket that it signed, which the server that gave it may have lost.
     void introduce(Party party, String key, @Nullable Countersigned last) {
         keys.put(party, key);
-        if (last != null && last.party() == party && isOurs(last.ticket()) && isSound(last)) {
+        if (last != null
+                && last.party() == party
+                && isTrusted(last.signed())
+                && last.isCountersigned()) {
             keep(last);
         }
     }
 
-    boolean isOurs(Ticket ticket) {
-        return ticket.exchange().equals(call.id().value()) && ticket.terms().equals(terms);
+    /// Whether a server of ours gave out this ticket, about this call.
+    boolean isTrusted(SignedTicket signed) {
+        Ticket ticket = signed.ticket();
+        return ticket.exchange().equals(call.id().value())
+                && ticket.terms().equals(terms)
+                && services.keys().knows(signed.publicKey())
+                && signed.isSigned();
     }
 
-    /// Gives out a ticket if a second has passed since the last one and it says more.
-    void giveIfDue(MeterCheckpoint checkpoint, Seconds limit) {
-        if (services.clock().nanos() - askedNanos >= SECOND_NANOS) {
-            give(checkpoint, limit);
-        }
+    /// Whether a second has passed since the last ticket.
+    boolean areDue() {
+        return services.clock().nanos() - askedNanos >= SECOND_NANOS;
     }
 
     /// Gives out a ticket if it says more than the last one.
@@ -178,11 +184,5 @@ final class Proofs {
                         other.ticket().billableNanos() >= one.ticket().billableNanos()
                                 ? other
                                 : one);
-    }
-
-    private boolean isSound(Countersigned proof) {
-        return services.keys().knows(proof.signed().publicKey())
-                && proof.signed().isSigned()
-                && proof.isCountersigned();
     }
 }

@@ -6,15 +6,9 @@ import fr.minutier.exchanges.model.LiveCall;
 import fr.minutier.exchanges.model.Observation;
 import fr.minutier.exchanges.model.Phase;
 import fr.minutier.exchanges.proof.Countersigned;
-import fr.minutier.exchanges.proof.Resumption;
-import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
-import fr.minutier.media.WireEvidence;
-import fr.minutier.metering.BillingState;
-import fr.minutier.metering.Fact;
 import fr.minutier.metering.Meter;
-import fr.minutier.metering.MeterCheckpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,18 +22,17 @@ public final class Room {
 
     private static final long TICK_NANOS = 100_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    private static final long ATTESTING_NANOS = Meter.JOIN_NANOS_MAX;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final RoomServices services;
     private final Call call;
+    private final CallMeter meter;
     private final CallCover cover;
     private final Seats seats;
     private final RoomVoice voice;
     private final Extending extending;
     private final Checkpoints checkpoints;
     private final Proofs proofs;
-    private Meter meter;
     private LiveCall decisions;
     private @Nullable Closing closing;
     private boolean asleep;
@@ -55,15 +48,16 @@ public final class Room {
             Instant now) {
         this.services = services;
         this.call = call;
-        this.meter = meter;
+        this.meter = new CallMeter(services, call, meter);
         this.cover = cover;
         this.seats = new Seats(now.getEpochSecond());
         this.voice = new RoomVoice(call, seats);
         this.extending = new Extending(services, call, cover, voice, this::locked);
         long nanos = services.clock().nanos();
         this.proofs = new Proofs(services, call, earlier, voice, this::locked, now);
-        this.checkpoints = new Checkpoints(services, call, proofs, meter.billableNanos(), this::locked);
-        this.decisions = LiveCall.start(nanos);
+        this.checkpoints =
+                new Checkpoints(services, call, proofs, meter.billableNanos(), this::locked);
+        this.decisions = LiveCall.start(nanos, meter.billableNanos());
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
         services.carrier().restrict(call.room(), true);
@@ -90,14 +84,14 @@ public final class Room {
                     }
                     seats.take(party, instance, line);
                     proofs.introduce(party, key, last);
-                    if (last != null) {
-                        goOnFrom(last.signed());
+                    if (last != null && proofs.isTrusted(last.signed()) && closing == null) {
+                        meter.goOnFrom(last.ticket());
                     }
                     line.send(welcome(party, line));
                     Party other = party.other();
                     voice.tell(other, _ -> new ServerMessage.Peer(true, seats.generation()));
                     if (closing == null) {
-                        extending.repeat(party, observe().leftNanos());
+                        extending.repeat(party, meter.observe(seats, cover).leftNanos());
                         step();
                     } else {
                         line.send(new ServerMessage.Cut(closing.reason()));
@@ -147,8 +141,7 @@ public final class Room {
                 () -> {
                     if (seats.holds(party, line) && !gone) {
                         long now = services.clock().nanos();
-                        applyWire();
-                        meter.apply(new Fact.Attestation(party, sequence, now, flowing));
+                        meter.attest(party, sequence, now, flowing);
                         seats.spoke(party, now);
                         step();
                     }
@@ -192,7 +185,7 @@ public final class Room {
         locked(
                 () -> {
                     if (closing == null) {
-                        applyWire();
+                        meter.look();
                         close(new Action.End(reason, services.clock().nanos()));
                         step();
                     }
@@ -207,7 +200,7 @@ public final class Room {
         return locked(
                 () -> {
                     if (!gone && !asleep) {
-                        applyWire();
+                        meter.look();
                         step();
                     }
                     return gone ? -1L : nextNanos();
@@ -221,43 +214,26 @@ public final class Room {
     private void step() {
         Closing ending = closing;
         if (ending != null) {
-            if (ending.step(seats, checkpoints.isBusy(), this::giveLastTicket)) {
+            if (ending.step(seats, checkpoints.isBusy(), this::giveTicket)) {
                 ending.settle(meter.checkpoint(), () -> locked(this::settled));
             }
             return;
         }
-        Observation seen = observe();
+        Observation seen = meter.observe(seats, cover);
         LiveCall.Step step = decisions.step(seen);
         decisions = step.call();
         step.actions().forEach(this::perform);
         if (closing == null && !asleep) {
             checkpoints.saveIfDue(meter, seen.nowNanos());
-            proofs.giveIfDue(meter.checkpoint(), seen.limit());
+            if (proofs.areDue()) {
+                giveTicket();
+            }
         }
         tellFigures();
     }
 
-    private void giveLastTicket() {
+    private void giveTicket() {
         proofs.give(meter.checkpoint(), cover.limit());
-    }
-
-    /// A crashed server may have given out a ticket after its last checkpoint: as long as nothing
-    /// was billed since, the meter goes on from it.
-    private void goOnFrom(SignedTicket signed) {
-        boolean trusted =
-                proofs.isOurs(signed.ticket())
-                        && services.keys().knows(signed.publicKey())
-                        && signed.isSigned();
-        if (!trusted || closing != null || !meter.intervals().isEmpty()) {
-            return;
-        }
-        MeterCheckpoint saved = meter.checkpoint();
-        MeterCheckpoint furthest = Resumption.furthest(saved, signed.ticket());
-        if (furthest.billableNanos() > saved.billableNanos()) {
-            long now = services.clock().nanos();
-            Instant instant = services.instants().instant();
-            meter = Meter.resume(furthest, Resumption.anchor(furthest, instant, now));
-        }
     }
 
     private void perform(Action action) {
@@ -272,9 +248,8 @@ public final class Room {
     }
 
     private void close(Action.End end) {
-        meter.endAt(end.atNanos());
         services.carrier().cut(call.room());
-        applyWire();
+        meter.endAt(end.atNanos());
         closing = new Closing(services, call, end.reason(), proofs, this::locked);
         voice.tellBoth(_ -> new ServerMessage.Cut(end.reason()));
     }
@@ -303,46 +278,6 @@ public final class Room {
                         });
     }
 
-    private void applyWire() {
-        for (Party party : Party.values()) {
-            WireEvidence evidence = services.carrier().evidence(call.room(), party);
-            if (evidence.present()) {
-                meter.apply(new Fact.Wire(party, evidence.runStartNanos(), evidence.lastNanos()));
-            }
-        }
-    }
-
-    private Observation observe() {
-        long now = services.clock().nanos();
-        BillingState state = meter.state(now);
-        return new Observation(
-                now,
-                switch (state) {
-                    case BillingState.Waiting() -> Phase.WAITING;
-                    case BillingState.Flowing() -> Phase.FLOWING;
-                    case BillingState.Paused _ -> Phase.PAUSED;
-                },
-                meter.lastBothNanos(),
-                meter.billableNanos(),
-                seats.both(),
-                seats.any(),
-                seats.bothSpokeSince(now - ATTESTING_NANOS),
-                mediaPassing(now),
-                cover.limit(),
-                cover.covered(),
-                cover.isPending(now));
-    }
-
-    private boolean mediaPassing(long now) {
-        for (Party party : Party.values()) {
-            WireEvidence evidence = services.carrier().evidence(call.room(), party);
-            if (evidence.present() && now - evidence.lastNanos() <= SECOND_NANOS) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private ServerMessage welcome(Party party, PageLine line) {
         return new ServerMessage.Welcome(
                 party,
@@ -364,11 +299,12 @@ public final class Room {
     }
 
     private ServerMessage.Figures figures(PageLine line) {
-        return voice.figures(line, observe(), closing != null, services.instants().instant());
+        return voice.figures(
+                line, meter.observe(seats, cover), closing != null, services.instants().instant());
     }
 
     private long nextNanos() {
-        Observation seen = observe();
+        Observation seen = meter.observe(seats, cover);
         long untilCut = decisions.cutNanos(seen) - seen.nowNanos();
         return seen.phase() == Phase.FLOWING && closing == null
                 ? Math.clamp(untilCut, 0, TICK_NANOS)

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// What a live call decides at each moment: to hold credit ahead, to warn, to stop unbilled media,
 /// to end. Pure and immutable: the same observations give the same actions.
-public record LiveCall(long startedNanos, long presentNanos, Warnings warnings, MediaGate gate) {
+public record LiveCall(
+        long startedNanos, long presentNanos, Warnings warnings, MediaTotal media, MediaGate gate) {
 
     /// From the last billed instant on, how long both have to come back.
     public static final Seconds GRACE = new Seconds(60);
@@ -33,8 +34,14 @@ public record LiveCall(long startedNanos, long presentNanos, Warnings warnings, 
         }
     }
 
-    public static LiveCall start(long nowNanos) {
-        return new LiveCall(nowNanos, nowNanos, Warnings.fresh(), MediaGate.closed(nowNanos));
+    /// @param billedNanos what was billed before this process
+    public static LiveCall start(long nowNanos, long billedNanos) {
+        return new LiveCall(
+                nowNanos,
+                nowNanos,
+                Warnings.fresh(),
+                MediaTotal.start(nowNanos, billedNanos),
+                MediaGate.closed(nowNanos));
     }
 
     /// Whether media may pass now.
@@ -49,7 +56,8 @@ public record LiveCall(long startedNanos, long presentNanos, Warnings warnings, 
             return new Step(this, actions);
         }
         addHold(seen, actions);
-        MediaGate nextGate = gate.after(seen);
+        MediaTotal nextMedia = media.after(seen);
+        MediaGate nextGate = gate.after(seen, nextMedia.isExhausted(seen.billableNanos()));
         nextGate.actionSince(gate).ifPresent(actions::add);
         Warnings nextWarnings = warnings;
         if (seen.phase() != Phase.WAITING) {
@@ -62,7 +70,8 @@ public record LiveCall(long startedNanos, long presentNanos, Warnings warnings, 
             }
         }
         long present = seen.anyHere() ? seen.nowNanos() : presentNanos;
-        return new Step(new LiveCall(startedNanos, present, nextWarnings, nextGate), actions);
+        return new Step(
+                new LiveCall(startedNanos, present, nextWarnings, nextMedia, nextGate), actions);
     }
 
     /// When the next step is due at the latest for the cut to be on time.

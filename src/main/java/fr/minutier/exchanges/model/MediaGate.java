@@ -4,8 +4,9 @@ import fr.minutier.kernel.Seconds;
 import java.util.Optional;
 
 /// Keeps anyone from talking unbilled: media that passes without being billed for 5 s is stopped,
-/// and passes again when both pages speak, each time in vain after a longer wait. Closed until
-/// credit is held. Immutable.
+/// and passes again when both pages speak, each time in vain after a longer wait. It is stopped for
+/// good once a whole session's allowance ([MediaTotal]) is used up; then the call ends by its
+/// grace. Closed until credit is held. Immutable.
 ///
 /// @param open whether media may pass
 /// @param changedNanos when it was last opened or closed
@@ -25,14 +26,21 @@ record MediaGate(
         return new MediaGate(false, nowNanos, 0, false, 0);
     }
 
-    /// The gate after this observation: the same object if nothing changed.
-    MediaGate after(Observation seen) {
-        if (seen.phase() == Phase.FLOWING) {
-            return open && !unbilled && relapses == 0
-                    ? this
-                    : new MediaGate(open, changedNanos, 0, false, 0);
+    /// The gate after this observation.
+    ///
+    /// @param exhausted whether as much has passed unbilled in the session as is allowed
+    MediaGate after(Observation seen, boolean exhausted) {
+        boolean flowing = seen.phase() == Phase.FLOWING;
+        int kept = flowing ? 0 : relapses;
+        if (!open) {
+            boolean opens = !exhausted && mayOpen(seen, kept);
+            return new MediaGate(
+                    opens, opens ? seen.nowNanos() : changedNanos, kept, false, 0);
         }
-        return open ? whileOpen(seen) : whileClosed(seen);
+        if (exhausted) {
+            return closed(seen.nowNanos());
+        }
+        return flowing ? new MediaGate(true, changedNanos, 0, false, 0) : whileUnbilled(seen);
     }
 
     /// What has to be done to get from the former gate to this one.
@@ -43,16 +51,16 @@ record MediaGate(
         return Optional.of(open ? new Action.Lift() : new Action.Restrict());
     }
 
-    private MediaGate whileOpen(Observation seen) {
-        boolean afterBilling = seen.phase() == Phase.PAUSED && relapses == 0;
+    private MediaGate whileUnbilled(Observation seen) {
         if (!unbilled) {
-            if (afterBilling) {
-                long since = Math.max(seen.lastBothNanos(), changedNanos);
-                return new MediaGate(true, changedNanos, 0, true, since).whileOpen(seen);
+            boolean afterBilling =
+                    seen.phase() == Phase.PAUSED && changedNanos <= seen.lastBothNanos();
+            if (!afterBilling && !seen.mediaPassing()) {
+                return this;
             }
-            return seen.mediaPassing()
-                    ? new MediaGate(true, changedNanos, relapses, true, seen.nowNanos())
-                    : this;
+            long since = afterBilling ? seen.lastBothNanos() : seen.nowNanos();
+            return new MediaGate(true, changedNanos, relapses, true, since)
+                    .whileUnbilled(seen);
         }
         return seen.nowNanos() - unbilledNanos >= UNBILLED_NANOS_MAX
                 ? new MediaGate(
@@ -60,18 +68,16 @@ record MediaGate(
                 : this;
     }
 
-    private MediaGate whileClosed(Observation seen) {
+    private boolean mayOpen(Observation seen, int waits) {
         Seconds least = seen.limit().min(LiveCall.SLICE_LEFT_MIN);
         boolean covered = least.isPositive() && seen.covered().compareTo(least) >= 0;
-        boolean waited = seen.nowNanos() - changedNanos >= waitNanos();
-        return covered && seen.bothHere() && seen.bothAttesting() && waited
-                ? new MediaGate(true, seen.nowNanos(), relapses, false, 0)
-                : this;
+        return covered
+                && seen.bothHere()
+                && seen.bothAttesting()
+                && seen.nowNanos() - changedNanos >= waitNanos(waits);
     }
 
-    private long waitNanos() {
-        return relapses == 0
-                ? 0
-                : Math.min(FIRST_WAIT_NANOS << (2 * (relapses - 1)), WAIT_NANOS_MAX);
+    private static long waitNanos(int waits) {
+        return waits == 0 ? 0 : Math.min(FIRST_WAIT_NANOS << (2 * (waits - 1)), WAIT_NANOS_MAX);
     }
 }

@@ -2,16 +2,26 @@ package fr.minutier.demo.auto;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What one receipt bills, and what its tariff comes to when recomputed from nothing but the
 /// receipt. Pure.
 ///
+/// @param billedNanos what the billed intervals come to, of which the last fraction of a second is
+///     not billed
 /// @param charged as the receipt says, tax included, in major units of the currency
 /// @param recomputed the same by rate and seconds, rounded half up to the cent
-record Figures(long billedSeconds, BigDecimal charged, BigDecimal recomputed, String rate) {
+record Figures(
+        long billedSeconds,
+        long billedNanos,
+        BigDecimal charged,
+        BigDecimal recomputed,
+        String rate) {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
 
@@ -35,16 +45,33 @@ record Figures(long billedSeconds, BigDecimal charged, BigDecimal recomputed, St
                             price.multiply(basisPoints)
                                     .divide(BASIS_POINTS, 2, RoundingMode.HALF_UP));
         }
-        return new Figures(seconds, amount((String) value(fields, "charged")), price, rate);
+        return new Figures(
+                seconds, nanos(fields), amount((String) value(fields, "charged")), price, rate);
     }
 
     boolean follow() {
         return charged.compareTo(recomputed) == 0;
     }
 
-    /// Whether a browser's own measure, in whole seconds like the bill, differs by at most one.
+    /// What the intervals come to, before the one floor to whole seconds.
+    long billedMillis() {
+        return billedNanos / NANOS_PER_MILLI;
+    }
+
+    /// Whether a browser's own measure differs by at most a second from the time billed, neither
+    /// of them rounded, and the bill is that time without its last fraction of a second.
     boolean agreesWith(long mediaMillis) {
-        return Math.abs(mediaMillis / 1_000 - billedSeconds) <= 1;
+        return Math.abs(mediaMillis - billedMillis()) <= MILLIS_PER_SECOND
+                && billedMillis() / MILLIS_PER_SECOND == billedSeconds;
+    }
+
+    private static long nanos(Map<?, ?> fields) {
+        return ((List<?>) value(fields, "intervals"))
+                .stream()
+                        .mapToLong(
+                                interval ->
+                                        ((Number) value((Map<?, ?>) interval, "nanos")).longValue())
+                        .sum();
     }
 
     private static Object value(Map<?, ?> fields, String name) {

@@ -24,7 +24,14 @@ final class Report {
         Figures expert = Figures.of(played.expertReceipt());
         boolean agree = media("client", played.clientMillis(), client);
         agree &= media("expert", played.expertMillis(), client);
-        say("seconds billed", Long.toString(client.billedSeconds()));
+        say(
+                "seconds billed",
+                String.format(
+                        Locale.ROOT,
+                        "%d (metered %d.%03d, floored once)",
+                        client.billedSeconds(),
+                        client.billedMillis() / 1_000,
+                        client.billedMillis() % 1_000));
         agree &=
                 check(
                         "amount",

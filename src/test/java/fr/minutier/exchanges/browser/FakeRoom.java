@@ -46,6 +46,7 @@ final class FakeRoom {
     private boolean reachable = true;
     private boolean ended;
     private boolean losingSignals;
+    private boolean deaf;
 
     FakeRoom(String number, boolean video, ClosedRelay relay, Bundles bundles) {
         this.number = number;
@@ -174,9 +175,15 @@ final class FakeRoom {
         tell(Party.CLIENT, figures);
     }
 
+    /// Whether it hears no attestation any more, as of a page that stands still.
+    synchronized void deaf(boolean deaf) {
+        this.deaf = deaf;
+    }
+
     private boolean flows(Party party) {
         List<JsonNode> told = told(party);
-        return sides.containsKey(party)
+        return !deaf
+                && sides.containsKey(party)
                 && !told.isEmpty()
                 && told.getLast().path("state").asString().equals("flowing");
     }

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.kernel.Party;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// What breaks during a call and comes back, or must not.
 class InterruptionBrowserTest {
@@ -72,6 +74,36 @@ class InterruptionBrowserTest {
         talk.flows();
         assertThat(room.generation()).isGreaterThan(generation);
         PlaywrightAssertions.assertThat(talk.expert().locator("[data-curtain]")).isHidden();
+    }
+
+    @Test
+    void timeLeftToResumeIsShownThoughBothAreThere() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        room.count(60);
+        room.deaf(true);
+        for (Page page : new Page[] {talk.client(), talk.expert()}) {
+            PlaywrightAssertions.assertThat(page.locator("[data-curtain-grace]"))
+                    .containsText("pour reprendre cet échange");
+            assertThat(page.evaluate("minutierRoom.state()")).isEqualTo("flowing");
+        }
+        room.deaf(false);
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain]")).isHidden();
+    }
+
+    @Test
+    void pageThatGoesAwayAttestsOnceMore() {
+        FakeRoom room = browser.room();
+        RoomBrowser.Talk talk = browser.talk(room);
+        int before = room.attestations(Party.CLIENT).size();
+        while (room.attestations(Party.CLIENT).size() == before) {
+            talk.client().waitForTimeout(20);
+        }
+        talk.client().reload();
+        talk.expert().waitForTimeout(500);
+        List<JsonNode> told = room.attestations(Party.CLIENT);
+        assertThat(told).as("one before its second was over").hasSize(before + 2);
+        assertThat(told.getLast().path("state").asString()).isEqualTo("flowing");
     }
 
     @Test

@@ -33,7 +33,7 @@ class MediaMeasureBrowserTest {
         page = browser.open(browser.room(), Party.CLIENT);
     }
 
-    /// Feeds `[ms, packets]` samples, of which `[ms, -1]` starts a fresh connection.
+    /// Feeds `[ms, packets, idle ms]` samples, of which `[ms, -1]` starts a fresh connection.
     private String measured(String samples) {
         return String.valueOf(
                 page.evaluate(
@@ -42,9 +42,9 @@ class MediaMeasureBrowserTest {
                           const entry = document.querySelector('script[src$="room/room.js"]').src;
                           const { MediaMeasure } = await import(new URL("measure.js", entry));
                           const measure = new MediaMeasure();
-                          for (const [ms, packets] of JSON.parse(samples)) {
+                          for (const [ms, packets, idleMs = 0] of JSON.parse(samples)) {
                             if (packets < 0) measure.startConnection();
-                            else measure.sample(ms, { packetsIn: packets, bytesIn: packets * 100, bytesOut: 0 });
+                            else measure.sample(ms, { packetsIn: packets, bytesIn: packets * 100, bytesOut: 0, idleMs });
                           }
                           return `${measure.seconds} ${measure.bytesIn}`;
                         }
@@ -73,7 +73,17 @@ class MediaMeasureBrowserTest {
     }
 
     @Test
-    void freshConnectionGoesOn() {
-        assertThat(measured("[[0,10],[1000,20],[1100,-1],[2000,5],[3000,8]]")).isEqualTo("3 2800");
+    void endsWhenTheLastPacketArrivedNotWhenItWasNoticed() {
+        assertThat(measured("[[0,1],[250,2],[500,3,200],[750,3,450]]")).isEqualTo("0.3 300");
+    }
+
+    @Test
+    void lastPacketIsNeverOlderThanTheSampleBefore() {
+        assertThat(measured("[[0,1],[250,2],[500,3,9000]]")).isEqualTo("0.25 300");
+    }
+
+    @Test
+    void whatLiesBetweenTwoConnectionsIsSilence() {
+        assertThat(measured("[[0,10],[1000,20],[1100,-1],[2000,5],[3000,8]]")).isEqualTo("2 2800");
     }
 }

@@ -5,6 +5,9 @@ import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Sessions;
@@ -60,6 +63,7 @@ public final class CallFixture {
     private final TestDatabase database;
     private final Path keys;
     private final Identifiers identifiers;
+    private boolean hanging;
 
     public CallFixture(TestDatabase database, Path keys) {
         this(database, keys, new VirtualTime(-5_000_000_000L), new FakeAgreements(), null);
@@ -84,6 +88,7 @@ public final class CallFixture {
         sessions = new Sessions(jdbc);
         settlements = new Settlements(jdbc);
         ledger = ledger(jdbc, identifiers);
+        SigningKeys signing = new SigningKeys(keys);
         settlement =
                 new Settlement(
                         exchanges,
@@ -91,7 +96,7 @@ public final class CallFixture {
                         settlements,
                         agreements,
                         ledger,
-                        new ReceiptWriter(keys),
+                        new ReceiptWriter(signing),
                         (_, _) -> {},
                         event -> events.add((ExchangeSettled) event),
                         scope,
@@ -99,14 +104,27 @@ public final class CallFixture {
         RoomServices services =
                 new RoomServices(
                         carrier,
+                        signing,
+                        new TicketOffice(signing.key(), time, Runnable::run),
                         time.monotonic(),
                         time.wall(),
-                        Runnable::run,
+                        this::write,
                         new CreditKeeper(ledger, exchanges, sessions, scope, time.wall()),
                         new RoomJournal(exchanges, sessions, scope, time.wall()),
                         settlement,
                         agreements);
         rooms = new Rooms(services, exchanges, sessions, scope, time, "test");
+    }
+
+    /// From now on nothing that waits for the database is ever done.
+    void databaseHangs() {
+        hanging = true;
+    }
+
+    private void write(Runnable work) {
+        if (!hanging) {
+            work.run();
+        }
     }
 
     /// The server is killed, and another one starts on the same database after some time, with
@@ -159,6 +177,14 @@ public final class CallFixture {
                                                 "payment.authorised",
                                                 time.wall().instant()))
                                 .orElseThrow());
+    }
+
+    Pot money(long cents) {
+        return new Pot.MoneyPot(funded(Purpose.CLIENT_COVER, cents));
+    }
+
+    Pot time(long seconds) {
+        return new Pot.TimePot(funded(Purpose.CLIENT_TIME, seconds));
     }
 
     Balance balance(AccountKey account) {
@@ -255,13 +281,17 @@ public final class CallFixture {
 
     /// @param hash of the token of a party
     public ExchangeId tenMinutes(Function<Party, String> hash) {
-        Pot pot = new Pot.TimePot(funded(Purpose.CLIENT_TIME, 600));
-        return exchange(pot, Seconds.ofMinutes(10), hash);
+        return exchange(time(600), Seconds.ofMinutes(10), hash);
     }
 
     FakePage page(ExchangeId exchange, Party party) {
+        return page(exchange, party, null);
+    }
+
+    /// @param known the last ticket that the page signed for a server that is gone
+    FakePage page(ExchangeId exchange, Party party, @Nullable Countersigned known) {
         String instance = party + "-" + UUID.randomUUID();
-        return new FakePage(time, carrier, enter(exchange), party, instance).join();
+        return new FakePage(time, carrier, enter(exchange), party, instance).join(known);
     }
 
     void pass(long seconds) {
@@ -274,5 +304,9 @@ public final class CallFixture {
 
     Optional<StoredSettlement> settled(ExchangeId exchange) {
         return scope.in(practice, () -> settlements.find(practice, exchange));
+    }
+
+    Exchange state(ExchangeId exchange) {
+        return scope.in(practice, () -> exchanges.find(practice, exchange)).orElseThrow().state();
     }
 }

@@ -18,6 +18,7 @@ final class FakeCarrier implements CallCarrier {
 
     private static final long PACKET_NANOS = 20_000_000L;
     private static final long GAP_NANOS_MAX = 2_500_000_000L;
+    private static final long LINGER_NANOS = 60_000_000_000L;
 
     private static final class Flow {
         private boolean sending;
@@ -29,6 +30,7 @@ final class FakeCarrier implements CallCarrier {
         private final Map<Party, Flow> flows = new EnumMap<>(Party.class);
         private boolean open = true;
         private boolean restricted;
+        private long cutNanos;
 
         Room() {
             for (Party party : Party.values()) {
@@ -72,7 +74,7 @@ final class FakeCarrier implements CallCarrier {
 
     @Override
     public WireEvidence evidence(UUID room, Party party) {
-        if (!rooms.containsKey(room)) {
+        if (isForgotten(room)) {
             return WireEvidence.NONE;
         }
         catchUp(room);
@@ -81,20 +83,34 @@ final class FakeCarrier implements CallCarrier {
 
     @Override
     public void restrict(UUID room, boolean handshakeOnly) {
-        catchUp(room);
-        room(room).restricted = handshakeOnly;
-        room(room).flows.values().forEach(flow -> flow.sinceNanos = clock.nanos());
+        if (isOpen(room)) {
+            catchUp(room);
+            room(room).restricted = handshakeOnly;
+            room(room).flows.values().forEach(flow -> flow.sinceNanos = clock.nanos());
+        }
     }
 
     @Override
     public void cut(UUID room) {
-        catchUp(room);
-        room(room).open = false;
+        if (isOpen(room)) {
+            catchUp(room);
+            room(room).open = false;
+            room(room).cutNanos = clock.nanos();
+        }
     }
 
     @Override
     public Silence silence(UUID room) {
-        return new Silence(isCut(room), 0, 0);
+        return new Silence(!isForgotten(room) && isCut(room), 0, 0);
+    }
+
+    private boolean isOpen(UUID room) {
+        return rooms.containsKey(room) && room(room).open;
+    }
+
+    private boolean isForgotten(UUID room) {
+        return !rooms.containsKey(room)
+                || (isCut(room) && clock.nanos() - room(room).cutNanos > LINGER_NANOS);
     }
 
     private Room room(UUID name) {

@@ -1,5 +1,8 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.PageSigner;
+import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.media.WireEvidence;
@@ -10,9 +13,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A page as the real one behaves: joins, sends media once it knows of the other, attests each
-/// second, has a last word when it is cut, obeys when it is replaced.
+/// second, signs tickets, has a last word when it is cut, obeys when it is replaced.
 final class FakePage implements PageLine {
 
     private static final Bundles BUNDLES = Bundles.load(true);
@@ -23,8 +27,11 @@ final class FakePage implements PageLine {
     private final Room room;
     private final Party party;
     private final String instance;
+    private final PageSigner signer;
     private final List<ServerMessage> heard = new ArrayList<>();
+    private @Nullable Countersigned last;
     private boolean attesting = true;
+    private boolean signing = true;
     private boolean frozen;
     private boolean open = true;
     private boolean over;
@@ -38,14 +45,29 @@ final class FakePage implements PageLine {
         this.room = room;
         this.party = party;
         this.instance = instance;
+        this.signer = new PageSigner();
         this.inboundNanos = time.nanos() - 10 * SECOND_NANOS;
     }
 
     FakePage join() {
-        room.join(party, instance, this);
+        return join(null);
+    }
+
+    /// @param known the last ticket that it signed for a server that is gone
+    FakePage join(@Nullable Countersigned known) {
+        room.join(party, instance, this, signer.publicKey(), known);
         carrier.send(room.call().room(), party, true);
         tick();
         return this;
+    }
+
+    void stopSigning() {
+        signing = false;
+    }
+
+    /// The last ticket that it signed.
+    Optional<Countersigned> signed() {
+        return Optional.ofNullable(last);
     }
 
     void stopAttesting() {
@@ -96,6 +118,7 @@ final class FakePage implements PageLine {
         heard.add(message);
         switch (message) {
             case ServerMessage.Welcome welcome -> sequence = welcome.sequence();
+            case ServerMessage.Ticket(SignedTicket signed) -> sign(signed);
             case ServerMessage.Cut _ -> time.after(SECOND_NANOS / 50, this::lastWord);
             case ServerMessage.Replaced _ -> over = true;
             case ServerMessage.Ended _ -> over = true;
@@ -138,6 +161,14 @@ final class FakePage implements PageLine {
     private void attest() {
         if (attesting && !frozen && !over) {
             room.attest(party, this, ++sequence, seesMedia());
+        }
+    }
+
+    private void sign(SignedTicket signed) {
+        if (signing && !frozen) {
+            Countersigned mine = signer.countersign(party, signed);
+            last = mine;
+            room.countersign(party, this, signed.ticket().number(), mine.countersignature());
         }
     }
 

@@ -36,7 +36,7 @@ class LiveCallPropertiesTest {
             this.limit = new Seconds(random.nextLong(1, 700));
             this.now = random.nextLong(-1_000, 1_000) * SECOND_NANOS;
             this.lastBoth = now;
-            this.call = LiveCall.start(now);
+            this.call = LiveCall.start(now, 0);
         }
 
         boolean tick() {

@@ -61,7 +61,14 @@ final class RelayFixture implements AutoCloseable {
 
     /// Two allocations, one of each party, each with a permission for the other.
     Pair pair() throws IOException {
-        Pair pair = new Pair(allocated(Party.EXPERT), allocated(Party.CLIENT));
+        return pair(room);
+    }
+
+    Pair pair(UUID inRoom) throws IOException {
+        Pair pair =
+                new Pair(
+                        client(inRoom, Party.EXPERT).allocated(),
+                        client(inRoom, Party.CLIENT).allocated());
         pair.expert.permit(pair.client.relayed);
         pair.client.permit(pair.expert.relayed);
         return pair;

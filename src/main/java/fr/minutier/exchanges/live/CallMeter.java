@@ -1,0 +1,111 @@
+package fr.minutier.exchanges.live;
+
+import fr.minutier.exchanges.model.Observation;
+import fr.minutier.exchanges.model.Phase;
+import fr.minutier.exchanges.proof.Resumption;
+import fr.minutier.exchanges.proof.Ticket;
+import fr.minutier.kernel.Party;
+import fr.minutier.media.WireEvidence;
+import fr.minutier.metering.BillingState;
+import fr.minutier.metering.Fact;
+import fr.minutier.metering.Meter;
+import fr.minutier.metering.MeterCheckpoint;
+import java.time.Instant;
+
+/// The meter of one call, fed with what the carrier counted before each word of a page, and what it
+/// says of the present. Owned by its room.
+final class CallMeter {
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long ATTESTING_NANOS = Meter.JOIN_NANOS_MAX;
+
+    private final RoomServices services;
+    private final Call call;
+    private Meter meter;
+
+    CallMeter(RoomServices services, Call call, Meter meter) {
+        this.services = services;
+        this.call = call;
+        this.meter = meter;
+    }
+
+    long billableNanos() {
+        return meter.billableNanos();
+    }
+
+    long lastSequence(Party party) {
+        return meter.lastSequence(party);
+    }
+
+    MeterCheckpoint checkpoint() {
+        return meter.checkpoint();
+    }
+
+    /// A crashed server may have given out a ticket after its last checkpoint: as long as nothing
+    /// was billed since, the meter goes on from it.
+    ///
+    /// @param ticket of this call, and of a server of ours
+    void goOnFrom(Ticket ticket) {
+        if (!meter.intervals().isEmpty()) {
+            return;
+        }
+        MeterCheckpoint saved = meter.checkpoint();
+        MeterCheckpoint furthest = Resumption.furthest(saved, ticket);
+        if (furthest.billableNanos() > saved.billableNanos()) {
+            Instant now = services.instants().instant();
+            long nanos = services.clock().nanos();
+            meter = Meter.resume(furthest, Resumption.anchor(furthest, now, nanos));
+        }
+    }
+
+    /// Takes in what the carrier counted since.
+    void look() {
+        for (Party party : Party.values()) {
+            WireEvidence evidence = services.carrier().evidence(call.room(), party);
+            if (evidence.present()) {
+                meter.apply(new Fact.Wire(party, evidence.runStartNanos(), evidence.lastNanos()));
+            }
+        }
+    }
+
+    void attest(Party party, long sequence, long nowNanos, boolean flowing) {
+        look();
+        meter.apply(new Fact.Attestation(party, sequence, nowNanos, flowing));
+    }
+
+    /// Nothing after it is billed; what the carrier counted until then still is.
+    void endAt(long nanos) {
+        meter.endAt(nanos);
+        look();
+    }
+
+    Observation observe(Seats seats, CallCover cover) {
+        long now = services.clock().nanos();
+        return new Observation(
+                now,
+                switch (meter.state(now)) {
+                    case BillingState.Waiting() -> Phase.WAITING;
+                    case BillingState.Flowing() -> Phase.FLOWING;
+                    case BillingState.Paused _ -> Phase.PAUSED;
+                },
+                meter.lastBothNanos(),
+                meter.billableNanos(),
+                seats.both(),
+                seats.any(),
+                seats.bothSpokeSince(now - ATTESTING_NANOS),
+                mediaPassing(now),
+                cover.limit(),
+                cover.covered(),
+                cover.isPending(now));
+    }
+
+    private boolean mediaPassing(long now) {
+        for (Party party : Party.values()) {
+            WireEvidence evidence = services.carrier().evidence(call.room(), party);
+            if (evidence.present() && now - evidence.lastNanos() <= SECOND_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
