@@ -40,11 +40,13 @@ public final class Tampering {
     private List<Case> withoutKey() {
         String receipt = fixture.receipt();
         Map<String, String> changes = new LinkedHashMap<>();
-        changes.put("parties swapped", receipt.replace("\"expert\":\"Claire\"", "\"expert\":\"B\""));
+        changes.put(
+                "parties swapped", receipt.replace("\"expert\":\"Claire\"", "\"expert\":\"B\""));
         changes.put("interval dropped", receipt.replaceFirst("\\{\"from\":[^}]*\\},", ""));
         changes.put("field added", receipt.replace("{\"agreement\"", "{\"added\":1,\"agreement\""));
         changes.put("spaces", receipt.replace("\":", "\": "));
-        changes.put("billed more", receipt.replace("\"billedSeconds\":120", "\"billedSeconds\":119"));
+        changes.put(
+                "billed more", receipt.replace("\"billedSeconds\":120", "\"billedSeconds\":119"));
         List<Case> cases = new ArrayList<>();
         changes.forEach(
                 (name, text) -> {
@@ -109,26 +111,50 @@ public final class Tampering {
                 SignedTicket.sign(new SigningKeys(folder).key(), List.of(ticket)).getFirst();
         SignedTicket forged =
                 new SignedTicket(
-                        ticket,
-                        foreign.path(),
-                        foreign.signature(),
-                        client.signed().publicKey());
+                        ticket, foreign.path(), foreign.signature(), client.signed().publicKey());
         List<Case> cases = new ArrayList<>();
-        cases.add(proofs("a ticket that the server did not sign", "receipt.ticket", new Countersigned(
-                Party.CLIENT, forged, client.countersignature())));
-        cases.add(proofs("another way up the tree", "receipt.ticket", new Countersigned(
-                Party.CLIENT,
-                new SignedTicket(ticket, List.of(), client.signed().signature(), client.signed().publicKey()),
-                client.countersignature())));
-        cases.add(proofs("the other's signature", "receipt.countersignature", new Countersigned(
-                Party.CLIENT, client.signed(), expert.countersignature())));
-        cases.add(proofs("the other's place", "receipt.countersignature", new Countersigned(
-                Party.EXPERT, client.signed(), client.countersignature())));
+        cases.add(
+                proofs(
+                        "a ticket that the server did not sign",
+                        "receipt.ticket",
+                        new Countersigned(Party.CLIENT, forged, client.countersignature())));
+        cases.add(
+                proofs(
+                        "another way up the tree",
+                        "receipt.ticket",
+                        new Countersigned(
+                                Party.CLIENT,
+                                new SignedTicket(
+                                        ticket,
+                                        List.of(),
+                                        client.signed().signature(),
+                                        client.signed().publicKey()),
+                                client.countersignature())));
+        cases.add(
+                proofs(
+                        "the other's signature",
+                        "receipt.countersignature",
+                        new Countersigned(
+                                Party.CLIENT, client.signed(), expert.countersignature())));
+        cases.add(
+                proofs(
+                        "the other's place",
+                        "receipt.countersignature",
+                        new Countersigned(
+                                Party.EXPERT, client.signed(), client.countersignature())));
         cases.add(proofs("twice the same party", "receipt.party", client, client));
-        cases.add(proofs("a ticket for another length", "receipt.contradicted",
-                fixture.proof(Party.CLIENT, fixture.ticket(List.of(
-                        new Epoch.Span(ReceiptFixture.START, ReceiptFixture.START.plusSeconds(59)),
-                        ReceiptFixture.SPANS.getLast())))));
+        cases.add(
+                proofs(
+                        "a ticket for another length",
+                        "receipt.contradicted",
+                        fixture.proof(
+                                Party.CLIENT,
+                                fixture.ticket(
+                                        List.of(
+                                                new Epoch.Span(
+                                                        ReceiptFixture.START,
+                                                        ReceiptFixture.START.plusSeconds(59)),
+                                                ReceiptFixture.SPANS.getLast())))));
         return cases;
     }
 
@@ -136,8 +162,7 @@ public final class Tampering {
         return new Case(name, fixture.receipt(ReceiptFixture.SPANS, List.of(proofs), 120), code);
     }
 
-    private Case resigned(
-            String name, String code, Consumer<Map<String, Object>> change) {
+    private Case resigned(String name, String code, Consumer<Map<String, Object>> change) {
         return new Case("by the server: " + name, fixture.resigned(change), code);
     }
 

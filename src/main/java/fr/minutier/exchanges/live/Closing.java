@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The end of a session: the media is cut, the last words are awaited for up to 2 s, then the
-/// signatures under the last ticket for up to a second; then it is settled, tried again for as long as the database does not answer. Owned by its room.
+/// signatures under the last ticket for up to a second; then it is settled, tried again for as long
+// as the database does not answer. Owned by its room.
 final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);

@@ -50,7 +50,16 @@ class LiveConfiguration {
             Settlement settlement,
             CallAgreements agreements) {
         return new RoomServices(
-                carrier, keys, tickets, clock, instants, background, credit, journal, settlement, agreements);
+                carrier,
+                keys,
+                tickets,
+                clock,
+                instants,
+                background,
+                credit,
+                journal,
+                settlement,
+                agreements);
     }
 
     @Bean

@@ -72,11 +72,7 @@ public final class Room {
     /// @param key public key that it made for this room, empty if it has none
     /// @param last the last ticket that it signed, which this server may not know
     public boolean join(
-            Party party,
-            String instance,
-            PageLine line,
-            String key,
-            @Nullable Countersigned last) {
+            Party party, String instance, PageLine line, String key, @Nullable Countersigned last) {
         return locked(
                 () -> {
                     if (gone || asleep) {

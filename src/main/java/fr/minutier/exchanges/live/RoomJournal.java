@@ -47,8 +47,7 @@ public class RoomJournal {
         scope.run(call.practice(), () -> save(call, checkpoint, proofs));
     }
 
-    void end(
-            Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
+    void end(Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
         scope.run(
                 call.practice(),
                 () -> {

@@ -130,7 +130,6 @@ public record Ticket(
 
     private static Epoch.Span span(Object value) {
         Fields fields = Fields.of(value);
-        return new Epoch.Span(
-                Instant.parse(fields.text("from")), Instant.parse(fields.text("to")));
+        return new Epoch.Span(Instant.parse(fields.text("from")), Instant.parse(fields.text("to")));
     }
 }

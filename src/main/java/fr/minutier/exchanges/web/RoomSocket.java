@@ -136,8 +136,7 @@ class RoomSocket extends TextWebSocketHandler {
     }
 
     private static boolean enter(Room room, Visitor visitor, ClientMessage.Join join) {
-        return room.join(
-                visitor.party(), join.instance(), visitor.line(), join.key(), join.last());
+        return room.join(visitor.party(), join.instance(), visitor.line(), join.key(), join.last());
     }
 
     /// The exchange is over, or its room is just being put away: then the page comes again.

@@ -22,11 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class VerifierController {
 
-    /// The page asks nothing of anyone: its policy leaves it no way to.
-    private static final String POLICY =
-            "default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none';"
-                    + " form-action 'none'";
-
     private static final Pattern FONT = Pattern.compile("@font-face\\s*\\{[^}]*url\\([^}]*}");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
@@ -42,10 +37,9 @@ class VerifierController {
         this.publicKey = keys.key().publicKey();
         this.baseUrl = baseUrl;
         String modules = assets.text("verifier/receipt.js") + assets.text("verifier/page.js");
-        this.script =
-                EXPORT.matcher(IMPORT.matcher(modules).replaceAll("")).replaceAll("").strip();
+        this.script = EXPORT.matcher(IMPORT.matcher(modules).replaceAll("")).replaceAll("").strip();
         this.style = FONT.matcher(assets.text(Assets.STYLESHEET)).replaceAll("").strip();
-        this.policy = POLICY.formatted(hash(script), hash(style));
+        this.policy = policy(hash(script), hash(style));
     }
 
     @GetMapping("/verifier")
@@ -62,6 +56,17 @@ class VerifierController {
                 "exchanges/verifier",
                 "verifier",
                 new VerifierView(script, style, policy, publicKey, baseUrl));
+    }
+
+    /// The page asks nothing of anyone: its policy leaves it no way to.
+    private static String policy(String script, String style) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src '" + script + "'",
+                "style-src '" + style + "'",
+                "base-uri 'none'",
+                "form-action 'none'");
     }
 
     private static String hash(String text) {

@@ -45,8 +45,7 @@ class ProvenCallStoreTest extends CallStoreTest {
         assertThat(witnessed(calls, exchange))
                 .extracting(Witnessed::party, Witnessed::seconds)
                 .containsExactlyInAnyOrder(
-                        tuple(Party.EXPERT, billed),
-                        tuple(Party.CLIENT, billed));
+                        tuple(Party.EXPERT, billed), tuple(Party.CLIENT, billed));
     }
 
     @Test
@@ -87,7 +86,8 @@ class ProvenCallStoreTest extends CallStoreTest {
         calls.pass(20);
         client.stopSigning();
         calls.pass(10);
-        long last = client.last(ServerMessage.Ticket.class).orElseThrow().signed().ticket().number();
+        long last =
+                client.last(ServerMessage.Ticket.class).orElseThrow().signed().ticket().number();
         Room room = calls.enter(exchange);
         room.countersign(Party.CLIENT, client, last, "AAAA");
         room.countersign(Party.CLIENT, client, last, "not base64");
@@ -98,8 +98,7 @@ class ProvenCallStoreTest extends CallStoreTest {
         assertThat(witnessed(calls, exchange))
                 .filteredOn(witness -> witness.party() == Party.CLIENT)
                 .singleElement()
-                .satisfies(
-                        witness -> assertThat(witness.seconds().value()).isBetween(5L, 20L));
+                .satisfies(witness -> assertThat(witness.seconds().value()).isBetween(5L, 20L));
     }
 
     @Test

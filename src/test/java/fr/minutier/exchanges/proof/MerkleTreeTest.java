@@ -60,13 +60,13 @@ class MerkleTreeTest {
     @Test
     void whatIsNoPathIsRefused() {
         String hash = "0".repeat(64);
-        for (String step : List.of("", "l", "x" + hash, "l" + hash.substring(1), "l" + hash + "0")) {
+        for (String step :
+                List.of("", "l", "x" + hash, "l" + hash.substring(1), "l" + hash + "0")) {
             assertThatIllegalArgumentException()
                     .as(step)
                     .isThrownBy(() -> MerkleTree.rootOver("t", List.of(step)));
         }
         List<String> long33 = Collections.nCopies(MerkleTree.STEPS_MAX + 1, "l" + hash);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MerkleTree.rootOver("t", long33));
+        assertThatIllegalArgumentException().isThrownBy(() -> MerkleTree.rootOver("t", long33));
     }
 }

@@ -71,7 +71,11 @@ class TicketTest {
                     shorter.set(at, changed);
                     assertThat(ticket.agreesWith(shorter)).isEqualTo(changed.equals(spans.get(at)));
                     List<Epoch.Span> later = new ArrayList<>(spans);
-                    later.set(at, new Epoch.Span(spans.get(at).from().plusNanos(1), spans.get(at).to().plusNanos(1)));
+                    later.set(
+                            at,
+                            new Epoch.Span(
+                                    spans.get(at).from().plusNanos(1),
+                                    spans.get(at).to().plusNanos(1)));
                     assertThat(ticket.agreesWith(later)).isFalse();
                 });
     }
@@ -98,8 +102,7 @@ class TicketTest {
     void theSignatureOfOnePartyIsNotTheOthersThoughTheirKeysBeTheSame() {
         PageSigner page = new PageSigner();
         String key = page.publicKey();
-        Ticket ticket =
-                Ticket.of(new UUID(4, 4), "0".repeat(64), 3, START, key, key, List.of());
+        Ticket ticket = Ticket.of(new UUID(4, 4), "0".repeat(64), 3, START, key, key, List.of());
         SignedTicket signed = new SignedTicket(ticket, List.of(), "", "");
         Countersigned expert = page.countersign(Party.EXPERT, signed);
         assertThat(expert.isCountersigned()).isTrue();
@@ -132,7 +135,8 @@ class TicketTest {
                         text.replace("\"latest\"", "\"last\""),
                         text.replaceFirst("\"billableNanos\":\\d+", "\"billableNanos\":1"),
                         text.replaceFirst("\"count\":0", "\"count\":-1"),
-                        text.replaceFirst("\"to\":\"[^\"]*\"", "\"to\":\"2020-01-01T00:00:00Z\""))) {
+                        text.replaceFirst(
+                                "\"to\":\"[^\"]*\"", "\"to\":\"2020-01-01T00:00:00Z\""))) {
             assertThat(Ticket.read(new JsonMapper().readValue(broken, Object.class)))
                     .as(broken)
                     .isEmpty();

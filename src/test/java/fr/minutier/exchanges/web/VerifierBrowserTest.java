@@ -44,9 +44,12 @@ class VerifierBrowserTest {
         server =
                 FakeRoomApplication.start(
                         Map.of(
-                                "server.port", 0,
-                                "minutier.data", folder.toString(),
-                                "minutier.base-url", "https://minutier.example"),
+                                "server.port",
+                                0,
+                                "minutier.data",
+                                folder.toString(),
+                                "minutier.base-url",
+                                "https://minutier.example"),
                         VerifierController.class,
                         SigningKeys.class);
         chromium = Chromium.start();
@@ -70,8 +73,7 @@ class VerifierBrowserTest {
                     .contains("La page du client");
             assertThat(page.locator("[data-fact=client]").innerText()).contains("<b>");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-            for (Tampering.Case tampered :
-                    new Tampering(fixture).cases(folder.resolve("other"))) {
+            for (Tampering.Case tampered : new Tampering(fixture).cases(folder.resolve("other"))) {
                 assertThat(check(page, tampered.receipt()))
                         .as(tampered.name())
                         .isEqualTo(tampered.code());
