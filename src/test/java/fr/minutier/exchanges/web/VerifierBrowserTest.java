@@ -69,7 +69,7 @@ class VerifierBrowserTest {
             page.navigate(address());
             assertThat(check(page, fixture.receipt())).isEqualTo("proven");
             assertThat(page.locator("[data-witnesses]").innerText())
-                    .contains("118\u00a0s sur les 120\u00a0s")
+                    .containsPattern("118\\p{Z}s sur les 120\\p{Z}s")
                     .contains("La page du client");
             assertThat(page.locator("[data-fact=client]").innerText()).contains("<b>");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
