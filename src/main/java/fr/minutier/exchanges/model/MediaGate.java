@@ -34,8 +34,7 @@ record MediaGate(
         int kept = flowing ? 0 : relapses;
         if (!open) {
             boolean opens = !exhausted && mayOpen(seen, kept);
-            return new MediaGate(
-                    opens, opens ? seen.nowNanos() : changedNanos, kept, false, 0);
+            return new MediaGate(opens, opens ? seen.nowNanos() : changedNanos, kept, false, 0);
         }
         if (exhausted) {
             return closed(seen.nowNanos());
@@ -59,8 +58,7 @@ record MediaGate(
                 return this;
             }
             long since = afterBilling ? seen.lastBothNanos() : seen.nowNanos();
-            return new MediaGate(true, changedNanos, relapses, true, since)
-                    .whileUnbilled(seen);
+            return new MediaGate(true, changedNanos, relapses, true, since).whileUnbilled(seen);
         }
         return seen.nowNanos() - unbilledNanos >= UNBILLED_NANOS_MAX
                 ? new MediaGate(

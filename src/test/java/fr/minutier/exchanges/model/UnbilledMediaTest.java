@@ -71,7 +71,8 @@ class UnbilledMediaTest {
             boolean flowing = billable > 0 && now - lastBoth <= JOIN_NANOS;
             Phase phase = billable == 0 ? Phase.WAITING : flowing ? Phase.FLOWING : Phase.PAUSED;
             return new Observation(
-                    now, phase, lastBoth, billable, true, true, attesting, open, LIMIT, LIMIT, false);
+                    now, phase, lastBoth, billable, true, true, attesting, open, LIMIT, LIMIT,
+                    false);
         }
 
         private void perform(Action action) {
