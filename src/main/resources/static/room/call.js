@@ -263,7 +263,6 @@ export class Call {
     this.#devices.stop();
     this.#wakeLock.release();
     this.#warning.hide();
-    this.#controls.show();
     this.#controls.stop();
     this.#stage.clear();
     this.#stage.ribbon(false);

@@ -254,6 +254,7 @@ public final class Room {
         Closing ending = closing;
         if (ending != null) {
             gone = true;
+            voice.tellBoth(this::figures);
             voice.tellBoth(line -> voice.ended(line, ending.reason()));
             seats.closeAll();
         }

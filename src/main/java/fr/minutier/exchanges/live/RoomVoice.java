@@ -64,8 +64,13 @@ final class RoomVoice {
 
     ServerMessage.Figures figures(PageLine line, Observation seen, boolean ended, Instant now) {
         Texts texts = line.texts();
-        Seconds used = Seconds.floorOfNanos(seen.usedNanos()).min(seen.limit());
-        Seconds left = Seconds.floorOfNanos(Math.max(0, seen.leftNanos()));
+        long usedNanos = ended ? seen.billableNanos() : seen.usedNanos();
+        boolean begun = seen.phase() != Phase.WAITING && !ended;
+        Seconds used = Seconds.floorOfNanos(usedNanos).min(seen.limit());
+        Seconds left =
+                ended
+                        ? seen.limit().minus(used)
+                        : Seconds.floorOfNanos(Math.max(0, seen.leftNanos()));
         boolean paused = seen.phase() == Phase.PAUSED && !ended;
         long pausedFor =
                 paused ? Seconds.floorOfNanos(seen.nowNanos() - seen.lastBothNanos()).value() : 0;
@@ -77,7 +82,7 @@ final class RoomVoice {
                 texts.duration(left),
                 left.value(),
                 seen.limit().value(),
-                texts.time(now.plus(left.toDuration()), line.zone()),
+                begun ? texts.time(now.plus(left.toDuration()), line.zone()) : "",
                 pausedFor,
                 paused ? Math.max(0, LiveCall.GRACE.value() - pausedFor) : 0);
     }

@@ -39,7 +39,8 @@ public sealed interface ServerMessage {
     /// What both see of the meter.
     ///
     /// @param state waiting, connecting, billing, paused or ended
-    /// @param end the time of day at which it ends if nothing interrupts it
+    /// @param end the time of day at which it ends if nothing interrupts it; empty before it has
+    ///     begun and once it is over
     record Figures(
             String state,
             long seconds,

@@ -36,6 +36,11 @@ class MeteredCallStoreTest extends CallStoreTest {
         assertThat(calls.events.getFirst().billed()).isEqualTo(settlement.billed());
         assertThat(expert.last(ServerMessage.Ended.class).orElseThrow().reason())
                 .isEqualTo(EndReason.LEFT);
+        ServerMessage.Figures last = expert.last(ServerMessage.Figures.class).orElseThrow();
+        assertThat(client.last(ServerMessage.Figures.class)).contains(last);
+        assertThat(last.state()).isEqualTo("ended");
+        assertThat(last.seconds()).isEqualTo(settlement.billed().value());
+        assertThat(last.end()).isEmpty();
         assertThat(expert.isOpen()).isFalse();
         assertThat(calls.rooms.anyLive()).isFalse();
         assertThat(

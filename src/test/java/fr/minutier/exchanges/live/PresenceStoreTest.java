@@ -20,6 +20,7 @@ class PresenceStoreTest extends CallStoreTest {
         calls.pass(29 * 60);
         assertThat(client.last(ServerMessage.Figures.class).orElseThrow().state())
                 .isEqualTo("waiting");
+        assertThat(client.last(ServerMessage.Figures.class).orElseThrow().end()).isEmpty();
         calls.pass(70);
 
         assertThat(settlement(exchange).billed()).isEqualTo(Seconds.ZERO);
