@@ -8,6 +8,7 @@ import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.NumberFormat;
 import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.invoicing.store.InvoiceFileShelf;
+import fr.minutier.invoicing.store.InvoiceNumbers;
 import fr.minutier.invoicing.store.InvoiceRegister;
 import fr.minutier.invoicing.store.InvoiceRegister.ChainEnd;
 import fr.minutier.invoicing.store.InvoiceRegister.LockedChain;
@@ -32,6 +33,7 @@ public class Invoicing {
 
     private final Drafting drafting;
     private final InvoiceRegister register;
+    private final InvoiceNumbers numbers;
     private final InvoiceFileShelf shelf;
     private final InvoiceFiles files;
     private final RegisterCheck check;
@@ -43,6 +45,7 @@ public class Invoicing {
     public Invoicing(
             Drafting drafting,
             InvoiceRegister register,
+            InvoiceNumbers numbers,
             InvoiceFileShelf shelf,
             InvoiceFiles files,
             PracticeScope scope,
@@ -51,6 +54,7 @@ public class Invoicing {
             ApplicationEventPublisher events) {
         this.drafting = drafting;
         this.register = register;
+        this.numbers = numbers;
         this.shelf = shelf;
         this.files = files;
         this.check = new RegisterCheck(register, shelf, scope);
@@ -87,7 +91,7 @@ public class Invoicing {
         return drafting.draft(request, issuedOn)
                 .map(
                         draft -> {
-                            String number = register.nextNumber(practice, SERIES, issuedOn);
+                            String number = numbers.next(practice, SERIES, issuedOn);
                             return register(
                                     practice,
                                     request.cause(),
@@ -117,8 +121,7 @@ public class Invoicing {
                         NumberFormat.of(pattern)
                                 .map(
                                         format -> {
-                                            register.setNumberFormat(
-                                                    practice, SERIES, format, today);
+                                            numbers.setFormat(practice, SERIES, format, today);
                                             return format.pattern();
                                         }));
     }

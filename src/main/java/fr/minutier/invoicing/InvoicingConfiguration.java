@@ -1,7 +1,7 @@
 package fr.minutier.invoicing;
 
 import fr.minutier.invoicing.model.Drafting;
-import fr.minutier.invoicing.model.LegalRows;
+import fr.minutier.kernel.LegalRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;

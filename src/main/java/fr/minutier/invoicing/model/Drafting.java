@@ -5,6 +5,7 @@ import fr.minutier.invoicing.DocumentType;
 import fr.minutier.invoicing.InvoiceRequest;
 import fr.minutier.invoicing.Payment;
 import fr.minutier.invoicing.VatTreatment;
+import fr.minutier.kernel.LegalRows;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
@@ -84,7 +85,7 @@ public final class Drafting {
     private Result<String> exemption(InvoiceRequest request, LocalDate issuedOn) {
         return switch (request.vat()) {
             case VatTreatment.Franchise() ->
-                    rows.find("vat.franchise", issuedOn).map(row -> row.text(request.language()));
+                    rows.find("vat.franchise", issuedOn).map(request.language()::text);
             case VatTreatment.Standard(Tax tax) ->
                     rows.find("vat.rate." + tax.rateBasisPoints(), request.suppliedTo())
                             .map(_ -> "");

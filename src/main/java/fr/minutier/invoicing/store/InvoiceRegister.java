@@ -10,7 +10,6 @@ import fr.minutier.invoicing.InvoiceView;
 import fr.minutier.invoicing.model.CanonicalReader;
 import fr.minutier.invoicing.model.Chain;
 import fr.minutier.invoicing.model.Invoice;
-import fr.minutier.invoicing.model.NumberFormat;
 import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Issued documents, their chain and their counters. Every method runs in the caller's transaction,
+/// Issued documents and their chain. Every method runs in the caller's transaction,
 /// inside the practice's scope.
 @Repository
 public class InvoiceRegister {
@@ -87,68 +86,6 @@ public class InvoiceRegister {
                 .param("practice", practice.value())
                 .query(InvoiceRegister::chainEnd)
                 .optional();
-    }
-
-    /// Gives the next number of a series. Part of the issuing transaction: when that rolls back,
-    /// the number was never given (rule I5).
-    public String nextNumber(PracticeId practice, String series, LocalDate issuedOn) {
-        NumberFormat format = lockSeries(practice, series, issuedOn);
-        long sequence =
-                jdbc.sql(
-                                """
-                                UPDATE invoice_series
-                                SET last_sequence = CASE
-                                        WHEN :restarts AND year <> :year THEN 1
-                                        ELSE last_sequence + 1 END,
-                                    year = :year
-                                WHERE practice_id = :practice AND series = :series
-                                RETURNING last_sequence
-                                """)
-                        .param("restarts", format.restartsEachYear())
-                        .param("year", issuedOn.getYear())
-                        .param("practice", practice.value())
-                        .param("series", series)
-                        .query(Long.class)
-                        .single();
-        return format.write(sequence, issuedOn);
-    }
-
-    private NumberFormat lockSeries(PracticeId practice, String series, LocalDate issuedOn) {
-        jdbc.sql(
-                        """
-                        INSERT INTO invoice_series
-                            (practice_id, series, pattern, year, last_sequence)
-                        VALUES (:practice, :series, :pattern, :year, 0) ON CONFLICT DO NOTHING
-                        """)
-                .param("practice", practice.value())
-                .param("series", series)
-                .param("pattern", NumberFormat.DEFAULT.pattern())
-                .param("year", issuedOn.getYear())
-                .update();
-        return jdbc.sql(
-                        """
-                        SELECT pattern FROM invoice_series
-                        WHERE practice_id = :practice AND series = :series FOR UPDATE
-                        """)
-                .param("practice", practice.value())
-                .param("series", series)
-                .query((row, _) -> new NumberFormat(row.getString("pattern")))
-                .single();
-    }
-
-    /// Sets how the numbers to come are written; the sequence goes on.
-    public void setNumberFormat(
-            PracticeId practice, String series, NumberFormat format, LocalDate today) {
-        lockSeries(practice, series, today);
-        jdbc.sql(
-                        """
-                        UPDATE invoice_series SET pattern = :pattern
-                        WHERE practice_id = :practice AND series = :series
-                        """)
-                .param("pattern", format.pattern())
-                .param("practice", practice.value())
-                .param("series", series)
-                .update();
     }
 
     /// Adds a document at the end of the locked chain.

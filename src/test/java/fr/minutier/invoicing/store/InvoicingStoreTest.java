@@ -54,6 +54,7 @@ class InvoicingStoreTest {
             new Invoicing(
                     new Drafting(Samples.rows()),
                     new InvoiceRegister(DATABASE.jdbc()),
+                    new InvoiceNumbers(DATABASE.jdbc()),
                     new InvoiceFileShelf(DATABASE.jdbc()),
                     new InvoiceFiles(Bundles.load(true)),
                     SCOPE,
