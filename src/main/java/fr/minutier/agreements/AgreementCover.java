@@ -85,8 +85,7 @@ class AgreementCover {
                         .toList();
         List<Money> amounts = covering.stream().map(Row::amount).toList();
         List<Money> taken = Captures.divide(charged, amounts);
-        long released =
-                amounts.stream().mapToLong(Money::minorUnits).sum() - charged.minorUnits();
+        long released = amounts.stream().mapToLong(Money::minorUnits).sum() - charged.minorUnits();
         return release(agreement, cover, cause, released)
                 .map(
                         closed -> {

@@ -16,6 +16,7 @@ import fr.minutier.offers.Pricing;
 import fr.minutier.payments.PaymentKind;
 import fr.minutier.payments.PaymentRequest;
 import fr.minutier.payments.PaymentStart;
+import fr.minutier.payments.PaymentView;
 import fr.minutier.payments.Payments;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.storage.PracticeScope;
@@ -95,6 +96,18 @@ public class Agreements {
         return cover.acceptedOffer(agreement);
     }
 
+    /// The last payment that was begun to order it, if any was.
+    public Optional<PaymentView> payment(Agreement agreement) {
+        PracticeId practice = agreement.practice();
+        return scope.in(
+                practice,
+                () ->
+                        agreementPayments.of(practice, agreement.id()).stream()
+                                .filter(row -> !row.extension())
+                                .reduce((_, later) -> later)
+                                .flatMap(row -> payments.find(practice, row.payment())));
+    }
+
     public Optional<OrderKey> byOrderToken(String token) {
         return orders.byToken(token);
     }
@@ -161,11 +174,11 @@ public class Agreements {
                 () -> {
                     Agreement agreement = records.lock(practice, id).orElseThrow();
                     if (!isCancellable(agreement)
-                            || !(cover.pot(agreement) instanceof Pot.MoneyPot(AccountKey account))) {
+                            || !(cover.pot(agreement)
+                                    instanceof Pot.MoneyPot(AccountKey account))) {
                         return Result.refused("order.not-cancelled");
                     }
-                    return switch (cover.close(
-                            agreement, account, id.value(), Money.cents(0))) {
+                    return switch (cover.close(agreement, account, id.value(), Money.cents(0))) {
                         case Result.Done<Agreement> done -> done;
                         case Result.Refused<Agreement> _ -> Result.refused("order.not-cancelled");
                     };
@@ -245,6 +258,7 @@ public class Agreements {
                 client.email(),
                 seller.zone(),
                 client.zone(),
+                office.language(agreement.practice()),
                 agreement.language(),
                 agreement.state() == AgreementState.READY);
     }

@@ -16,6 +16,7 @@ import fr.minutier.payments.PaymentId;
 import fr.minutier.payments.PaymentRefunded;
 import fr.minutier.payments.PaymentVoided;
 import fr.minutier.payments.Payments;
+import fr.minutier.platform.identity.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,13 +111,12 @@ class PaymentEffects {
         boolean owed = event.cause().equals(Withdrawals.cause(row.agreement()));
         AccountKey from =
                 owed
-                        ? new AccountKey(
-                                practice, row.agreement().toString(), Purpose.CLIENT_COVER)
+                        ? new AccountKey(practice, row.agreement().toString(), Purpose.CLIENT_COVER)
                         : AccountKey.ofPractice(practice, Purpose.REFUNDS);
         post(
                 practice,
                 posting(
-                        "refunded:" + event.paymentId() + ":" + event.cause(),
+                        "refunded:" + event.paymentId() + ":" + Tokens.hash(event.cause()),
                         from,
                         AccountKey.ofPractice(practice, Purpose.PROVIDER_CASH),
                         event.amount().minorUnits(),

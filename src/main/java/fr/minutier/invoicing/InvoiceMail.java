@@ -5,7 +5,6 @@ import fr.minutier.agreements.AgreementId;
 import fr.minutier.agreements.Agreements;
 import fr.minutier.agreements.Orders;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.mail.Attachment;
 import fr.minutier.platform.mail.MailText;
 import fr.minutier.platform.mail.Mailer;
@@ -80,7 +79,7 @@ class InvoiceMail {
         mailer.send(
                 seller.email(),
                 new MailText(
-                        Language.FRENCH,
+                        office.language(practice),
                         "invoicing.mail.expert",
                         event.number(),
                         client.name(),

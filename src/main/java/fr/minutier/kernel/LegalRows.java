@@ -45,7 +45,10 @@ public record LegalRows(List<Row> rows) {
     }
 
     public Result<Row> find(String key, LocalDate day) {
-        Optional<Row> found = rows.stream().filter(row -> row.key().equals(key) && row.isValidOn(day)).findFirst();
+        Optional<Row> found =
+                rows.stream()
+                        .filter(row -> row.key().equals(key) && row.isValidOn(day))
+                        .findFirst();
         return found.map(Result::done)
                 .orElseGet(() -> Result.refused("law.row_missing", key, day.toString()));
     }
