@@ -4,6 +4,7 @@ import fr.minutier.invoicing.PaymentMeans;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.InvoiceLine;
 import fr.minutier.invoicing.model.LegalNote;
+import fr.minutier.invoicing.model.PrecedingInvoice;
 import fr.minutier.invoicing.model.Totals;
 import fr.minutier.invoicing.model.VatCategory;
 import fr.minutier.invoicing.model.VatSubtotal;
@@ -166,6 +167,18 @@ final class CrossIndustryInvoice {
         xml.within(
                 "ram:SpecifiedTradeSettlementHeaderMonetarySummation",
                 () -> totals(invoice.totals()));
+        invoice.preceding().forEach(this::preceding);
+    }
+
+    private void preceding(PrecedingInvoice preceding) {
+        xml.within(
+                "ram:InvoiceReferencedDocument",
+                () -> {
+                    xml.text("ram:IssuerAssignedID", preceding.invoiceNumber());
+                    xml.within(
+                            "ram:FormattedIssueDateTime",
+                            () -> day("qdt:DateTimeString", preceding.issuedOn()));
+                });
     }
 
     private void paymentMeans() {
@@ -212,14 +225,11 @@ final class CrossIndustryInvoice {
     }
 
     private void date(String name, LocalDate date) {
-        xml.within(
-                name,
-                () ->
-                        xml.text(
-                                "udt:DateTimeString",
-                                date.format(DateTimeFormatter.BASIC_ISO_DATE),
-                                "format",
-                                "102"));
+        xml.within(name, () -> day("udt:DateTimeString", date));
+    }
+
+    private void day(String name, LocalDate date) {
+        xml.text(name, date.format(DateTimeFormatter.BASIC_ISO_DATE), "format", "102");
     }
 
     private static String percent(int basisPoints) {
