@@ -54,7 +54,7 @@ enum Access {
                 "POST /commande/{token}/retractation",
                 "GET /commande/{token}/retractation.txt",
                 "GET /commande/{token}/documents",
-                "GET /commande/{token}/documents/{id}.pdf",
+                "GET /commande/{token}/documents/{document}.pdf",
                 "GET /commande/{token}/facture.pdf",
                 "GET /commande/{orderToken}/salle",
                 "GET /salle/{token}",

@@ -15,6 +15,7 @@ import fr.minutier.practice.Clients;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -105,7 +106,8 @@ public class Withdrawals {
     private Withdrawal record(
             Agreement agreement, Consequences consequences, String networkAddress) {
         PracticeId practice = agreement.practice();
-        Instant now = clock.instant();
+        // what is written in the acknowledgement is what is stored, to the microsecond
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String text = mails.acknowledgement(agreement, consequences, now);
         Withdrawal withdrawal =
                 new Withdrawal(

@@ -8,7 +8,6 @@ import fr.minutier.platform.identity.RateLimits;
 import fr.minutier.platform.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -45,13 +44,13 @@ class OrderDocumentsController {
         return pdf(key, invoicing.ofAgreement(key).orElseThrow(Refused::notFound));
     }
 
-    @GetMapping("/commande/{token}/documents/{id}.pdf")
+    @GetMapping("/commande/{token}/documents/{document}.pdf")
     ResponseEntity<byte[]> document(
-            @PathVariable String token, @PathVariable UUID id, HttpServletRequest request) {
+            @PathVariable String token, @PathVariable String document, HttpServletRequest request) {
         OrderKey key = key(token, request);
         InvoiceView wanted =
                 invoicing.documentsOf(key).stream()
-                        .filter(document -> document.id().value().equals(id))
+                        .filter(found -> found.id().toString().equals(document))
                         .findFirst()
                         .orElseThrow(Refused::notFound);
         return pdf(key, wanted);
