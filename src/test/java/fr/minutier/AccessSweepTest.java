@@ -40,7 +40,12 @@ class AccessSweepTest {
     private static final String WRONG = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     /// Nothing is there before a call, or at an error page without an error.
-    private static final Set<String> UNREADY = Set.of("GET /salle/{token}/recu.json", "GET /error");
+    private static final Set<String> UNREADY =
+            Set.of(
+                    "GET /salle/{token}/recu.json",
+                    "GET /commande/{token}/retractation.txt",
+                    "GET /pro/accords/{id}/retractation.txt",
+                    "GET /error");
 
     private static DemoWorld world;
     private static String strangerKey;
@@ -262,6 +267,7 @@ class AccessSweepTest {
                 ? known
                 : path.replaceAll("\\{offer}", world.offer().slug())
                         .replaceAll("\\{index}", "0")
+                        .replaceAll("\\{document}", ids.get("GET /pro/factures/{id}.pdf"))
                         .replaceAll("\\{[^}]*}", known);
     }
 
@@ -281,7 +287,9 @@ class AccessSweepTest {
         List.of("/pdf", "/xml")
                 .forEach(end -> paths.put("GET /api/v1/invoices/{id}" + end, invoice));
         paths.put("GET /pro/echanges/{id}/salle", exchange().toString());
-        paths.put("GET /pro/accords/{id}/consentement.txt", world.agreement().id().toString());
+        String agreement = world.agreement().id().toString();
+        List.of("/consentement.txt", "/retractation.txt")
+                .forEach(end -> paths.put("GET /pro/accords/{id}" + end, agreement));
         Access.BY_ADDRESS.keySet().stream()
                 .map(address -> "GET " + address.substring(address.indexOf(' ') + 1))
                 .filter(address -> address.startsWith("GET /commande/"))

@@ -1,8 +1,8 @@
 package fr.minutier.exchanges;
 
-import fr.minutier.exchanges.model.CanonicalJson;
 import fr.minutier.exchanges.receipts.ReceiptKey;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.kernel.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;

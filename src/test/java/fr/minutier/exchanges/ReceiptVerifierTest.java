@@ -83,6 +83,7 @@ class ReceiptVerifierTest {
                         ZoneOffset.UTC,
                         ZoneOffset.UTC,
                         Language.FRENCH,
+                        Language.FRENCH,
                         true);
         return new Call(practice, new ExchangeId(new UUID(4, 4)), terms);
     }

@@ -2,6 +2,7 @@ package fr.minutier.agreements.web;
 
 import fr.minutier.agreements.OrderForm;
 import fr.minutier.agreements.Orders;
+import fr.minutier.agreements.WithdrawalLaw.Wording;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Offer;
@@ -40,6 +41,7 @@ class OrderController {
     private final Orders orders;
     private final Offers offers;
     private final PaidLinks links;
+    private final WithdrawalPages withdrawals;
     private final PracticeOffice office;
     private final RateLimits limits;
     private final Pages pages;
@@ -49,6 +51,7 @@ class OrderController {
             Orders orders,
             Offers offers,
             PaidLinks links,
+            WithdrawalPages withdrawals,
             PracticeOffice office,
             RateLimits limits,
             Pages pages,
@@ -56,6 +59,7 @@ class OrderController {
         this.orders = orders;
         this.offers = offers;
         this.links = links;
+        this.withdrawals = withdrawals;
         this.office = office;
         this.limits = limits;
         this.pages = pages;
@@ -112,12 +116,14 @@ class OrderController {
 
     private ModelAndView show(Offer offer, String base, String link, HttpServletRequest request) {
         OrderView view = view(offer, base, link, request);
-        return page(view, FormValues.EMPTY.with("country", "FR"));
+        return page(view, FormValues.EMPTY.with("country", "FR"), request);
     }
 
-    private static ModelAndView page(OrderView view, FormValues form) {
+    private ModelAndView page(OrderView view, FormValues form, HttpServletRequest request) {
+        String right = withdrawals.wording(Wording.INFORMATION, pages.of(request).texts());
         return new ModelAndView("agreements/offer", form.status())
                 .addObject("view", view)
+                .addObject("withdrawalRight", right)
                 .addObject("form", form);
     }
 
@@ -148,7 +154,7 @@ class OrderController {
             case Result.Done<Orders.Placed>(Orders.Placed placed) ->
                     new ModelAndView("redirect:" + placed.payUrl());
             case Result.Refused<Orders.Placed>(var reasons) ->
-                    page(view, form.refused(reasons, page.texts()));
+                    page(view, form.refused(reasons, page.texts()), request);
         };
     }
 

@@ -3,7 +3,7 @@ package fr.minutier.exchanges.receipts;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.live.Call;
-import fr.minutier.exchanges.model.CanonicalJson;
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;

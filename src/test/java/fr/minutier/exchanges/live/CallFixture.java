@@ -214,6 +214,7 @@ public final class CallFixture {
                         PARIS,
                         PARIS,
                         Language.FRENCH,
+                        Language.FRENCH,
                         true));
         ExchangeId exchange = new ExchangeId(identifiers.next());
         scope.run(
