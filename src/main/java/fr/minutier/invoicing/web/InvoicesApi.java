@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,15 +45,15 @@ class InvoicesApi {
 
     @GetMapping(PATH)
     ApiList<InvoiceResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        int number = ApiList.page(page);
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         List<InvoiceResource> found =
                 invoicing
-                        .latest(caller.practice(), ApiList.PAGE_SIZE + 1, ApiList.offset(number))
+                        .older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR)
                         .stream()
                         .map(InvoicesApi::resource)
                         .toList();
-        return ApiList.of(found, number);
+        return ApiList.of(found, InvoiceResource::id);
     }
 
     @GetMapping(PATH + "/{id}/pdf")
