@@ -48,7 +48,7 @@ class DemoStory {
 
     private static final Duration OPENING = Duration.ofDays(8);
     private static final Duration CALL = Duration.ofDays(6);
-    private static final Duration RESERVATION = Duration.ofDays(3);
+    private static final Duration RESERVATION = Duration.ofDays(5);
     private static final Seconds TALK = new Seconds(432);
 
     private final SignIn signIn;

@@ -20,7 +20,8 @@ class OperatorCheck {
     private final Operator operator;
     private final String baseUrl;
 
-    OperatorCheck(Operator operator, @Value("${minutier.base-url}") String baseUrl) {
+    OperatorCheck(
+            Operator operator, @Value("${minutier.base-url:http://localhost}") String baseUrl) {
         this.operator = operator;
         this.baseUrl = baseUrl;
     }
