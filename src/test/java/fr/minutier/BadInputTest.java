@@ -10,14 +10,11 @@ import fr.minutier.offers.PaidLinks;
 import fr.minutier.platform.identity.SignIn;
 import fr.minutier.platform.time.DemoClock;
 import fr.minutier.practice.Profile;
-import fr.minutier.testing.Caller;
 import fr.minutier.testing.Caller.Answer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,28 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest extends RefusalTest {
 
     private static final String SCRIPT = "<script>alert(1)</script>";
-
-    private static DemoWorld world;
-    private static Caller expert;
-    private static Caller key;
-
-    @BeforeAll
-    static void start() {
-        world = DemoWorld.start();
-        world.settle();
-        expert = world.expert();
-        key = world.nobody().withKey(world.apiKey);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @Override
-    DemoWorld world() {
-        return world;
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,28 +23,6 @@ class BadRequestTest extends RefusalTest {
 
     private static final String OTHER_SITE = "https://ailleurs.example";
     private static final String TOO_LARGE = "problem.too-large";
-
-    private static DemoWorld world;
-    private static Caller expert;
-    private static Caller key;
-
-    @BeforeAll
-    static void start() {
-        world = DemoWorld.start();
-        world.settle();
-        expert = world.expert();
-        key = world.nobody().withKey(world.apiKey);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
-    }
-
-    @Override
-    DemoWorld world() {
-        return world;
-    }
 
     @Test
     void anotherSitesRequestsAreRefused() {

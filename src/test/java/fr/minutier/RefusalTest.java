@@ -2,30 +2,46 @@ package fr.minutier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.minutier.testing.Caller;
 import fr.minutier.testing.Caller.Answer;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A demonstration of which each test must leave the stored rows as they were.
+/// A demonstration of each class, of which each test must leave the stored rows as they were.
 abstract class RefusalTest {
 
+    static DemoWorld world;
+    static Caller expert;
+    static Caller key;
     private Map<String, Long> before = Map.of();
 
-    /// The demonstration of the class.
-    abstract DemoWorld world();
+    @BeforeAll
+    static void start() {
+        world = DemoWorld.start();
+        world.settle();
+        expert = world.expert();
+        key = world.nobody().withKey(world.apiKey);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
 
     @BeforeEach
     void count() {
-        before = world().rows();
+        before = world.rows();
     }
 
     /// Tests that store something on purpose count again after it.
     @AfterEach
     void nothingIsStored() {
-        assertThat(world().rows()).isEqualTo(before);
+        assertThat(world.rows()).isEqualTo(before);
     }
 
     static void assertRefused(Answer answer, int status) {
