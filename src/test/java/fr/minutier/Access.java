@@ -25,6 +25,9 @@ enum Access {
         OPEN.are(
                 "GET /",
                 "GET /robots.txt",
+                "GET /mentions-legales",
+                "GET /confidentialite",
+                "GET /accessibilite",
                 "GET /error",
                 "POST /error",
                 "GET /assets/{fingerprint}/{*path}",

@@ -82,9 +82,9 @@ public class Agreements {
         return scope.in(practice, () -> records.all(practice));
     }
 
-    /// Newest first.
-    public List<Agreement> latest(PracticeId practice, int countMax, long offset) {
-        return scope.in(practice, () -> records.latest(practice, countMax, offset));
+    /// Those whose identifier is less than this one, newest first.
+    public List<Agreement> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> records.older(practice, than, countMax));
     }
 
     public Optional<Consent> consent(PracticeId practice, AgreementId id) {

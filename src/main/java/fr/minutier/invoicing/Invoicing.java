@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -246,6 +247,11 @@ public class Invoicing {
     }
 
     /// The Factur-X file of a document.
+    /// Those whose identifier is less than this one, newest first.
+    public List<InvoiceView> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> register.older(practice, than, countMax));
+    }
+
     public Optional<byte[]> pdf(PracticeId practice, InvoiceId id) {
         return files(practice, id).map(Files::pdf);
     }

@@ -25,6 +25,7 @@ import fr.minutier.practice.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,13 @@ import org.springframework.web.servlet.ModelAndView;
 /// paying button depends on them: the button always says exactly what will be taken.
 @Controller
 class OrderController {
+
+    /// The field of the buttons that change a choice and keep what was typed. Boxes are not kept:
+    /// what was ticked beside another sum is to be ticked again.
+    private static final String CHOOSE = "choose";
+
+    private static final Set<String> TYPED =
+            Set.of("email", "name", "siren", "street", "postcode", "city", "country");
 
     private final Orders orders;
     private final Offers offers;
@@ -133,10 +141,13 @@ class OrderController {
             @Nullable PaidLink link,
             FormValues form,
             HttpServletRequest request) {
+        OrderView view = view(offer, base, link == null ? "" : link.token(), request);
+        if (form.checked(CHOOSE)) {
+            return page(view, form.keeping(TYPED));
+        }
         if (!limits.allows(RateLimits.Limit.ORDER_PER_ADDRESS, request.getRemoteAddr())) {
             throw Refused.with(Problem.TOO_MANY);
         }
-        OrderView view = view(offer, base, link == null ? "" : link.token(), request);
         Page page = pages.of(request);
         Result<Orders.Placed> result =
                 orders.place(

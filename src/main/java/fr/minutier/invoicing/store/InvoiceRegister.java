@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -180,6 +181,16 @@ public class InvoiceRegister {
                 .param("practice", practice.value())
                 .param("count", countMax)
                 .param("offset", offset)
+                .query(InvoiceRegister::view)
+                .list();
+    }
+
+    /// Those whose identifier is less than this one, the latest first.
+    public List<InvoiceView> older(PracticeId practice, UUID than, int countMax) {
+        return jdbc.sql(VIEW + " AND i.invoice_id < :than ORDER BY i.invoice_id DESC LIMIT :count")
+                .param("practice", practice.value())
+                .param("than", than)
+                .param("count", countMax)
                 .query(InvoiceRegister::view)
                 .list();
     }

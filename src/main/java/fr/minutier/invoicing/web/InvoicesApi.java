@@ -51,15 +51,15 @@ class InvoicesApi {
 
     @GetMapping(PATH)
     ApiList<InvoiceResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        int number = ApiList.page(page);
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         List<InvoiceResource> found =
                 invoicing
-                        .latest(caller.practice(), ApiList.PAGE_SIZE + 1, ApiList.offset(number))
+                        .older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR)
                         .stream()
                         .map(InvoicesApi::resource)
                         .toList();
-        return ApiList.of(found, number);
+        return ApiList.of(found, InvoiceResource::id);
     }
 
     @GetMapping(PATH + "/{id}/pdf")
