@@ -143,7 +143,7 @@ class OrderController {
             HttpServletRequest request) {
         OrderView view = view(offer, base, link == null ? "" : link.token(), request);
         if (form.checked(CHOOSE)) {
-            return page(view, form.keeping(TYPED));
+            return page(view, form.keeping(TYPED), request);
         }
         if (!limits.allows(RateLimits.Limit.ORDER_PER_ADDRESS, request.getRemoteAddr())) {
             throw Refused.with(Problem.TOO_MANY);
