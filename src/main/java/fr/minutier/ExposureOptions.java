@@ -7,8 +7,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +43,13 @@ final class ExposureOptions {
     private boolean behindProxy;
 
     @Option(
+            names = "--proxy-address",
+            paramLabel = "IP",
+            split = ",",
+            description = "Where that proxy calls from (this machine); nobody else is believed.")
+    private List<String> proxyAddresses = List.of();
+
+    @Option(
             names = "--base-url",
             paramLabel = "URL",
             description = "How people reach the server, for the links it writes.")
@@ -58,6 +68,9 @@ final class ExposureOptions {
         boolean encrypted = encrypted(spec);
         URI url = url(port, listening, encrypted, spec);
         boolean https = "https".equals(url.getScheme());
+        if (!behindProxy && !proxyAddresses.isEmpty()) {
+            throw wrong(spec, "--proxy-address goes with --behind-proxy.");
+        }
         if (behindProxy && !https) {
             throw wrong(spec, "--behind-proxy needs a --base-url that begins with https://.");
         }
@@ -72,7 +85,8 @@ final class ExposureOptions {
         if (!https && !isLocal(url.getHost())) {
             throw wrong(spec, "--base-url must begin with https:// unless it is this machine.");
         }
-        return new Exposure(listening, url.toString(), properties(port, listening, url, encrypted));
+        return new Exposure(
+                listening, url.toString(), properties(port, listening, url, encrypted, spec));
     }
 
     private InetAddress resolve(CommandSpec spec) {
@@ -138,7 +152,7 @@ final class ExposureOptions {
     }
 
     private Map<String, Object> properties(
-            int port, InetAddress listening, URI url, boolean encrypted) {
+            int port, InetAddress listening, URI url, boolean encrypted, CommandSpec spec) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", port);
         properties.put("server.address", listening.getHostAddress());
@@ -151,8 +165,26 @@ final class ExposureOptions {
         }
         if (behindProxy) {
             properties.put("server.forward-headers-strategy", "native");
+            properties.put("server.tomcat.remoteip.internal-proxies", believed(spec));
         }
         return properties;
+    }
+
+    /// A pattern of exactly the proxy's addresses, as the server writes those it is called from.
+    private String believed(CommandSpec spec) {
+        List<String> given =
+                proxyAddresses.isEmpty() ? List.of("127.0.0.1", "::1") : proxyAddresses;
+        return given.stream()
+                .map(text -> Pattern.quote(numeric(text, spec).getHostAddress()))
+                .collect(Collectors.joining("|"));
+    }
+
+    private static InetAddress numeric(String text, CommandSpec spec) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw wrong(spec, "--proxy-address " + text + " is not an IP address.");
+        }
     }
 
     private String relay(InetAddress listening, URI url) {

@@ -2,11 +2,18 @@ package fr.minutier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.minutier.offers.OfferId;
+import fr.minutier.offers.PaidLinks;
 import fr.minutier.testing.Caller;
 import fr.minutier.testing.Caller.Answer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,15 +70,61 @@ class ApiTest {
     @Test
     void listsWhatWasOrderedHeldAndInvoiced() {
         JsonNode orders = json(key.get("/api/v1/orders"), 200);
-        assertThat(orders.get("items")).hasSize(2);
-        assertThat(orders.get("more").asBoolean()).isFalse();
+        assertThat(orders.get("items")).hasSize(3);
+        assertThat(orders.get("next").isNull()).isTrue();
         assertThat(orders.toString()).contains("\"state\":\"ready\"", "Dominique Témoin");
         JsonNode exchanges = json(key.get("/api/v1/exchanges"), 200);
-        assertThat(exchanges.get("items")).hasSize(2);
+        assertThat(exchanges.get("items")).hasSize(3);
         assertThat(exchanges.get("items").get(0).get("state").asString()).isEqualTo("opened");
         assertThat(exchanges.get("items").get(0).get("charged").isNull()).isTrue();
-        assertThat(json(key.get("/api/v1/orders?page=2"), 200).get("items")).isEmpty();
-        assertThat(json(key.get("/api/v1/orders?page=-1"), 200).get("page").asInt()).isEqualTo(1);
+        assertThat(key.get("/api/v1/orders?after=nowhere").status()).isEqualTo(400);
+    }
+
+    /// Each list goes on behind the last item seen, whatever is added meanwhile.
+    @ParameterizedTest
+    @ValueSource(strings = {"offers", "links", "orders", "exchanges", "invoices"})
+    void goesOnBehindAnyItem(String list) {
+        List<String> all = ids(json(key.get("/api/v1/" + list), 200));
+        for (int index = 0; index < all.size(); index++) {
+            String rest = "/api/v1/" + list + "?after=" + all.get(index);
+            List<String> behind = all.subList(index + 1, all.size());
+            assertThat(ids(json(key.get(rest), 200)).subList(0, behind.size())).isEqualTo(behind);
+        }
+        assertThat(all).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void aLongListComesInPartsWithoutGapOrRepetition() {
+        OfferId offer = world.offer().id();
+        for (int number = 0; number < 101; number++) {
+            addLink(offer);
+        }
+        JsonNode first = json(key.get("/api/v1/links"), 200);
+        List<String> seen = new ArrayList<>(ids(first));
+        assertThat(seen).hasSize(100);
+        assertThat(first.get("next").asString()).isEqualTo(seen.getLast());
+        addLink(offer);
+
+        JsonNode second = json(key.get("/api/v1/links?after=" + seen.getLast()), 200);
+        assertThat(ids(second)).isNotEmpty().doesNotContainAnyElementsOf(seen);
+        assertThat(second.get("next").isNull()).isTrue();
+        seen.addAll(ids(second));
+        List<String> stored =
+                world.bean(PaidLinks.class).all(world.practice).stream()
+                        .skip(1)
+                        .map(link -> link.id().toString())
+                        .toList();
+        assertThat(seen).isEqualTo(stored);
+    }
+
+    private static void addLink(OfferId offer) {
+        world.bean(PaidLinks.class).create(world.practice, offer, true, "1", "").orElseThrow();
+    }
+
+    private static List<String> ids(JsonNode list) {
+        List<String> ids = new ArrayList<>();
+        list.get("items").forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
     }
 
     @Test

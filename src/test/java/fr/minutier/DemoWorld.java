@@ -93,7 +93,7 @@ final class DemoWorld implements AutoCloseable {
     /// Waits until the demonstration's first orders have led to their exchanges and invoice.
     void settle() {
         await(() -> !bean(Invoicing.class).latest(practice, 1, 0).isEmpty());
-        await(() -> bean(PracticeScope.class).in(practice, this::exchanges) == 2);
+        await(() -> bean(PracticeScope.class).in(practice, this::exchanges) == 3);
         settleMails();
     }
 

@@ -1,6 +1,5 @@
 package fr.minutier.agreements;
 
-import fr.minutier.agreements.model.Captures;
 import fr.minutier.agreements.store.AgreementPayments;
 import fr.minutier.agreements.store.AgreementPayments.Row;
 import fr.minutier.agreements.store.AgreementPayments.State;
@@ -11,15 +10,13 @@ import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.AccountKey;
 import fr.minutier.ledger.Ledger;
-import fr.minutier.ledger.Posting;
-import fr.minutier.ledger.Purpose;
 import fr.minutier.offers.Channel;
 import fr.minutier.offers.Offer;
-import fr.minutier.offers.Offers;
 import fr.minutier.offers.Pricing;
 import fr.minutier.payments.PaymentKind;
 import fr.minutier.payments.PaymentRequest;
 import fr.minutier.payments.PaymentStart;
+import fr.minutier.payments.PaymentView;
 import fr.minutier.payments.Payments;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.storage.PracticeScope;
@@ -46,7 +43,7 @@ public class Agreements {
     private final AgreementPayments agreementPayments;
     private final Payments payments;
     private final Ledger ledger;
-    private final Offers offers;
+    private final AgreementCover cover;
     private final Clients clients;
     private final PracticeOffice office;
     private final Orders orders;
@@ -58,7 +55,7 @@ public class Agreements {
             AgreementPayments agreementPayments,
             Payments payments,
             Ledger ledger,
-            Offers offers,
+            AgreementCover cover,
             Clients clients,
             PracticeOffice office,
             Orders orders,
@@ -68,7 +65,7 @@ public class Agreements {
         this.agreementPayments = agreementPayments;
         this.payments = payments;
         this.ledger = ledger;
-        this.offers = offers;
+        this.cover = cover;
         this.clients = clients;
         this.office = office;
         this.orders = orders;
@@ -85,9 +82,9 @@ public class Agreements {
         return scope.in(practice, () -> records.all(practice));
     }
 
-    /// Newest first.
-    public List<Agreement> latest(PracticeId practice, int countMax, long offset) {
-        return scope.in(practice, () -> records.latest(practice, countMax, offset));
+    /// Those whose identifier is less than this one, newest first.
+    public List<Agreement> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> records.older(practice, than, countMax));
     }
 
     public Optional<Consent> consent(PracticeId practice, AgreementId id) {
@@ -96,8 +93,19 @@ public class Agreements {
 
     /// The version of the offer that was accepted.
     public Offer acceptedOffer(Agreement agreement) {
-        return offers.version(agreement.practice(), agreement.offer(), agreement.offerVersion())
-                .orElseThrow();
+        return cover.acceptedOffer(agreement);
+    }
+
+    /// The last payment that was begun to order it, if any was.
+    public Optional<PaymentView> payment(Agreement agreement) {
+        PracticeId practice = agreement.practice();
+        return scope.in(
+                practice,
+                () ->
+                        agreementPayments.of(practice, agreement.id()).stream()
+                                .filter(row -> !row.extension())
+                                .reduce((_, later) -> later)
+                                .flatMap(row -> payments.find(practice, row.payment())));
     }
 
     public Optional<OrderKey> byOrderToken(String token) {
@@ -136,9 +144,9 @@ public class Agreements {
                 practice,
                 () -> {
                     Agreement agreement = records.lock(practice, id).orElseThrow();
-                    switch (pot(agreement)) {
+                    switch (cover.pot(agreement)) {
                         case Pot.MoneyPot(AccountKey account) ->
-                                giveBack(agreement, account, exchange, charged);
+                                cover.close(agreement, account, exchange, charged).orElseThrow();
                         case Pot.TimePot(AccountKey account) -> {
                             if (ledger.balance(account).posted() == 0) {
                                 records.setState(practice, id, AgreementState.CLOSED);
@@ -155,8 +163,8 @@ public class Agreements {
                 agreement.practice(),
                 () ->
                         agreement.state() == AgreementState.READY
-                                && pot(agreement) instanceof Pot.MoneyPot(AccountKey account)
-                                && ledger.balance(account).held() == 0);
+                                && cover.pot(agreement) instanceof Pot.MoneyPot
+                                && !cover.isInUse(agreement));
     }
 
     /// Cancels an agreement before its exchange and gives the whole reservation back.
@@ -166,40 +174,15 @@ public class Agreements {
                 () -> {
                     Agreement agreement = records.lock(practice, id).orElseThrow();
                     if (!isCancellable(agreement)
-                            || !(pot(agreement) instanceof Pot.MoneyPot(AccountKey cover))) {
+                            || !(cover.pot(agreement)
+                                    instanceof Pot.MoneyPot(AccountKey account))) {
                         return Result.refused("order.not-cancelled");
                     }
-                    giveBack(agreement, cover, id.value(), Money.cents(0));
-                    return Result.done(agreement);
+                    return switch (cover.close(agreement, account, id.value(), Money.cents(0))) {
+                        case Result.Done<Agreement> done -> done;
+                        case Result.Refused<Agreement> _ -> Result.refused("order.not-cancelled");
+                    };
                 });
-    }
-
-    private void giveBack(Agreement agreement, AccountKey cover, UUID exchange, Money charged) {
-        PracticeId practice = agreement.practice();
-        List<Row> covering =
-                agreementPayments.of(practice, agreement.id()).stream()
-                        .filter(row -> row.state() == State.COVERING)
-                        .toList();
-        List<Money> taken = Captures.divide(charged, covering.stream().map(Row::amount).toList());
-        long released = -charged.minorUnits();
-        for (int index = 0; index < covering.size(); index++) {
-            Row row = covering.get(index);
-            released += row.amount().minorUnits();
-            payments.capture(practice, row.payment(), taken.get(index)).orElseThrow();
-            agreementPayments.setState(practice, row.payment(), State.SETTLED);
-        }
-        if (released > 0) {
-            ledger.post(
-                            new Posting(
-                                    "released:" + exchange,
-                                    cover,
-                                    AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
-                                    released,
-                                    "payment.released",
-                                    clock.instant()))
-                    .orElseThrow();
-        }
-        records.setState(practice, agreement.id(), AgreementState.CLOSED);
     }
 
     private Result<String> extend(
@@ -267,7 +250,7 @@ public class Agreements {
                 offer.version(),
                 agreement.announced(),
                 agreement.ceiling(),
-                pot(agreement, offer),
+                AgreementCover.pot(agreement, offer),
                 offer.pricing() == Pricing.BY_THE_MINUTE ? EXTENSION_STEP : Seconds.ZERO,
                 seller.name(),
                 client.name(),
@@ -275,23 +258,8 @@ public class Agreements {
                 client.email(),
                 seller.zone(),
                 client.zone(),
+                office.language(agreement.practice()),
                 agreement.language(),
                 agreement.state() == AgreementState.READY);
-    }
-
-    Pot pot(Agreement agreement) {
-        return pot(agreement, acceptedOffer(agreement));
-    }
-
-    private static Pot pot(Agreement agreement, Offer offer) {
-        String owner = agreement.id().toString();
-        return switch (offer.pricing()) {
-            case BY_THE_MINUTE ->
-                    new Pot.MoneyPot(
-                            new AccountKey(agreement.practice(), owner, Purpose.CLIENT_COVER));
-            case BY_THE_ACT ->
-                    new Pot.TimePot(
-                            new AccountKey(agreement.practice(), owner, Purpose.CLIENT_TIME));
-        };
     }
 }

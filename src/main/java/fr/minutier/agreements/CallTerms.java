@@ -30,5 +30,6 @@ public record CallTerms(
         String clientEmail,
         ZoneId practiceZone,
         ZoneId clientZone,
+        Language expertLanguage,
         Language clientLanguage,
         boolean open) {}

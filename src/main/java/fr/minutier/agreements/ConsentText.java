@@ -27,11 +27,17 @@ final class ConsentText {
     }
 
     static String compose(
-            OfferWords words, Profile seller, Client client, OrderForm form, Money sum) {
+            OfferWords words,
+            Profile seller,
+            Client client,
+            OrderForm form,
+            Money sum,
+            String withdrawal) {
         ConsentText text = new ConsentText(words.texts());
         text.parties(seller, client);
         text.offer(words);
         text.boxes(words.offer(), client, form, sum);
+        text.withdrawal(client, withdrawal);
         text.conditions(words.offer());
         return String.join("\n", text.lines) + "\n";
     }
@@ -80,6 +86,15 @@ final class ConsentText {
         }
         line("consent.button", texts.get("order.pay", sum));
         lines.add("");
+    }
+
+    private void withdrawal(Client client, String information) {
+        if (client.kind().isConsumer()) {
+            lines.add(texts.get("withdrawal.right"));
+            lines.add("");
+            lines.add(information);
+            lines.add("");
+        }
     }
 
     private void conditions(Offer offer) {

@@ -1,5 +1,6 @@
 package fr.minutier.agreements;
 
+import fr.minutier.agreements.WithdrawalLaw.Wording;
 import fr.minutier.agreements.store.AgreementPayments;
 import fr.minutier.agreements.store.AgreementRecords;
 import fr.minutier.kernel.Checks;
@@ -75,6 +76,7 @@ public class Orders {
     private final PaidLinks links;
     private final Clients clients;
     private final PracticeOffice office;
+    private final WithdrawalLaw law;
     private final Directory directory;
     private final PracticeScope scope;
     private final InstallationSecret secret;
@@ -90,6 +92,7 @@ public class Orders {
             PaidLinks links,
             Clients clients,
             PracticeOffice office,
+            WithdrawalLaw law,
             Directory directory,
             PracticeScope scope,
             InstallationSecret secret,
@@ -103,6 +106,7 @@ public class Orders {
         this.links = links;
         this.clients = clients;
         this.office = office;
+        this.law = law;
         this.directory = directory;
         this.scope = scope;
         this.secret = secret;
@@ -213,7 +217,8 @@ public class Orders {
                         AgreementState.AWAITING_PAYMENT,
                         now);
         Money sum = sum(words(order), ceiling);
-        String text = ConsentText.compose(words(order), seller, client, order.form(), sum);
+        String right = law.wording(Wording.INFORMATION, order.language(), now);
+        String text = ConsentText.compose(words(order), seller, client, order.form(), sum, right);
         String token = token(agreement.id());
         records.add(
                 agreement,

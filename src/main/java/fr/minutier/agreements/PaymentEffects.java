@@ -13,8 +13,10 @@ import fr.minutier.payments.PaymentAuthorised;
 import fr.minutier.payments.PaymentCaptured;
 import fr.minutier.payments.PaymentFailed;
 import fr.minutier.payments.PaymentId;
+import fr.minutier.payments.PaymentRefunded;
 import fr.minutier.payments.PaymentVoided;
 import fr.minutier.payments.Payments;
+import fr.minutier.platform.identity.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +31,7 @@ class PaymentEffects {
 
     private final AgreementRecords records;
     private final AgreementPayments agreementPayments;
-    private final Agreements agreements;
+    private final AgreementCover cover;
     private final Payments payments;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
@@ -38,14 +40,14 @@ class PaymentEffects {
     PaymentEffects(
             AgreementRecords records,
             AgreementPayments agreementPayments,
-            Agreements agreements,
+            AgreementCover cover,
             Payments payments,
             Ledger ledger,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.records = records;
         this.agreementPayments = agreementPayments;
-        this.agreements = agreements;
+        this.cover = cover;
         this.payments = payments;
         this.ledger = ledger;
         this.events = events;
@@ -69,6 +71,7 @@ class PaymentEffects {
                             switch (row.state()) {
                                 case BEGUN, FAILED -> actPaid(event, row);
                                 case COVERING, SETTLED -> captured(event);
+                                case RETURNED -> {}
                             }
                         });
     }
@@ -93,21 +96,48 @@ class PaymentEffects {
                 .ifPresent(row -> lapsed(event.practice(), row));
     }
 
+    /// What a withdrawal gives back was owed to the client until now; any other refund, such as one
+    /// made at the provider, is of what was earned.
+    @EventListener
+    void on(PaymentRefunded event) {
+        agreementPayments
+                .find(event.practice(), event.paymentId())
+                .filter(row -> row.state() == State.SETTLED)
+                .ifPresent(row -> refunded(event, row));
+    }
+
+    private void refunded(PaymentRefunded event, Row row) {
+        PracticeId practice = event.practice();
+        boolean owed = event.cause().equals(Withdrawals.cause(row.agreement()));
+        AccountKey from =
+                owed
+                        ? new AccountKey(practice, row.agreement().toString(), Purpose.CLIENT_COVER)
+                        : AccountKey.ofPractice(practice, Purpose.REFUNDS);
+        post(
+                practice,
+                posting(
+                        "refunded:" + event.paymentId() + ":" + Tokens.hash(event.cause()),
+                        from,
+                        AccountKey.ofPractice(practice, Purpose.PROVIDER_CASH),
+                        event.amount().minorUnits(),
+                        "payment.refunded"));
+    }
+
     private void authorised(PracticeId practice, Row row, PaymentAuthorised event) {
         Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
         if (agreement.state() == AgreementState.CLOSED
                 || (!row.extension() && agreement.state() == AgreementState.READY)) {
             payments.voidAuthorisation(practice, event.paymentId()).orElseThrow();
-            agreementPayments.setState(practice, row.payment(), State.SETTLED);
+            agreementPayments.setState(practice, row.payment(), State.RETURNED);
             return;
         }
-        AccountKey cover = agreements.pot(agreement).account();
+        AccountKey account = cover.pot(agreement).account();
         post(
                 practice,
                 posting(
                         "authorised:" + event.paymentId(),
                         AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
-                        cover,
+                        account,
                         event.amount().minorUnits(),
                         "payment.authorised"));
         agreementPayments.setState(practice, row.payment(), State.COVERING);
@@ -122,14 +152,13 @@ class PaymentEffects {
         PracticeId practice = event.practice();
         Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
         if (agreement.state() != AgreementState.AWAITING_PAYMENT) {
-            payments.refund(practice, event.paymentId(), event.amount(), "paid-twice")
-                    .orElseThrow();
-            agreementPayments.setState(practice, row.payment(), State.SETTLED);
+            payments.refund(practice, event.paymentId(), event.amount(), "not-due").orElseThrow();
+            agreementPayments.setState(practice, row.payment(), State.RETURNED);
             return;
         }
         PaymentId payment = event.paymentId();
         String owner = agreement.id().toString();
-        AccountKey cover = new AccountKey(practice, owner, Purpose.CLIENT_COVER);
+        AccountKey paid = new AccountKey(practice, owner, Purpose.CLIENT_COVER);
         AccountKey time = new AccountKey(practice, owner, Purpose.CLIENT_TIME);
         long amount = event.amount().minorUnits();
         post(
@@ -137,12 +166,12 @@ class PaymentEffects {
                 posting(
                         "captured:" + payment,
                         AccountKey.ofPractice(practice, Purpose.PROVIDER_CASH),
-                        cover,
+                        paid,
                         amount,
                         "payment.captured"),
                 posting(
                         "earned:" + payment,
-                        cover,
+                        paid,
                         AccountKey.ofPractice(practice, Purpose.EARNED),
                         amount,
                         "act.earned"),
@@ -172,12 +201,12 @@ class PaymentEffects {
 
     private void lapsed(PracticeId practice, Row row) {
         Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
-        AccountKey cover = agreements.pot(agreement).account();
+        AccountKey account = cover.pot(agreement).account();
         post(
                 practice,
                 posting(
                         "lapsed:" + row.payment(),
-                        cover,
+                        account,
                         AccountKey.ofPractice(practice, Purpose.PROVIDER_AUTHORISED),
                         row.amount().minorUnits(),
                         "payment.lapsed"));

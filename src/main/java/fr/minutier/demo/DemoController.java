@@ -73,10 +73,10 @@ class DemoController {
     String enter(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         if (token.equals(secret.token(DemoLoader.PURPOSE, DemoLoader.EXPERT))) {
-            return enter(DemoPeople.EXPERT_EMAIL, "/pro", request, response);
+            return enter(InventedPeople.EXPERT_EMAIL, "/pro", request, response);
         }
         if (token.equals(secret.token(DemoLoader.PURPOSE, DemoLoader.CLIENT))) {
-            return enter(DemoPeople.CLIENT_EMAIL, "/espace", request, response);
+            return enter(InventedPeople.CLIENT_EMAIL, "/espace", request, response);
         }
         throw Refused.notFound();
     }

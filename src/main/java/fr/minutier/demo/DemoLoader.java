@@ -12,6 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
@@ -25,26 +27,28 @@ class DemoLoader {
     static final UUID CLIENT = new UUID(0, 2);
     static final String PURPOSE = "demo-entry";
 
-    private final DemoPeople people;
+    private final DemoStory story;
     private final InstallationSecret secret;
     private final ObjectMapper json;
     private final Path file;
     private final String baseUrl;
 
     DemoLoader(
-            DemoPeople people,
+            DemoStory story,
             InstallationSecret secret,
             ObjectMapper json,
             @Value("${minutier.data}") Path data,
             @Value("${minutier.base-url}") String baseUrl) {
-        this.people = people;
+        this.story = story;
         this.secret = secret;
         this.json = json;
         this.file = data.resolve("demo.json");
         this.baseUrl = baseUrl;
     }
 
+    /// Before calls are taken up that a killed process left: those of the history are played on.
     @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void load() throws IOException {
         Map<String, String> links = Files.exists(file) ? moved(read()) : invent();
         write(links);
@@ -52,13 +56,14 @@ class DemoLoader {
     }
 
     private Map<String, String> invent() {
-        DemoPeople.Invented invented = people.invent();
+        DemoStory.Told told =
+                story.tell(next -> System.out.println("The demonstration's history: " + next));
         Map<String, String> links = new LinkedHashMap<>();
         links.put("baseUrl", baseUrl);
         links.put("expertLink", baseUrl + "/demo/entrer/" + secret.token(PURPOSE, EXPERT));
         links.put("clientLink", baseUrl + "/demo/entrer/" + secret.token(PURPOSE, CLIENT));
-        links.put("offerLink", baseUrl + "/l/" + invented.offerLinkToken());
-        links.put("apiKey", invented.apiKey());
+        links.put("offerLink", baseUrl + "/l/" + told.offerLinkToken());
+        links.put("apiKey", told.apiKey());
         return links;
     }
 

@@ -1,4 +1,4 @@
-/// The demonstration: invented people and their first orders, a clock that can be moved, and the
+/// The demonstration: invented people and their first week, a clock that can be moved, and the
 /// mails that would have left; present in demo mode only, and never used by any other module.
 @ApplicationModule(
         allowedDependencies = {
@@ -12,8 +12,10 @@
             "practice",
             "offers",
             "agreements",
+            "payments",
             "payments :: sandbox",
-            "exchanges"
+            "exchanges",
+            "exchanges :: rehearsal"
         })
 @NullMarked
 package fr.minutier.demo;

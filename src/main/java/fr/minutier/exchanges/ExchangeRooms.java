@@ -13,7 +13,6 @@ import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
-import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.mail.MailText;
 import fr.minutier.platform.mail.Mailer;
 import fr.minutier.platform.storage.Directory;
@@ -159,7 +158,7 @@ public class ExchangeRooms {
         mailer.send(
                 terms.expertEmail(),
                 new MailText(
-                        Language.FRENCH,
+                        terms.expertLanguage(),
                         "exchanges.mail.ready.expert",
                         terms.clientName(),
                         terms.offerTitle(),

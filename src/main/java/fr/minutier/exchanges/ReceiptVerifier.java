@@ -1,12 +1,12 @@
 package fr.minutier.exchanges;
 
-import fr.minutier.exchanges.proof.CanonicalJson;
 import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.proof.Fields;
 import fr.minutier.exchanges.proof.SigningKey;
 import fr.minutier.exchanges.proof.Spans;
 import fr.minutier.exchanges.proof.Terms;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;

@@ -3,14 +3,20 @@ package fr.minutier.invoicing;
 import fr.minutier.agreements.ActPaid;
 import fr.minutier.agreements.Agreement;
 import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.AgreementWithdrawn;
 import fr.minutier.agreements.Agreements;
+import fr.minutier.agreements.OrderKey;
+import fr.minutier.agreements.Withdrawals;
 import fr.minutier.exchanges.ExchangeSettled;
+import fr.minutier.invoicing.CreditRequest.Extent;
+import fr.minutier.invoicing.CreditRequest.Part;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Rate;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Offer;
 import fr.minutier.platform.i18n.Bundles;
+import fr.minutier.platform.i18n.Texts;
 import fr.minutier.practice.Client;
 import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.Clients;
@@ -85,6 +91,51 @@ class Billing {
                 && agreement.tariff(offer) instanceof Tariff.PerMinute perMinute) {
             issue(agreement, timeLine(offer, perMinute, event.billed()), perMinute, from, until);
         }
+    }
+
+    /// What was given back of an invoice is credited. The invoice comes first, should its own event
+    /// not have been heard yet.
+    @ApplicationModuleListener
+    void on(AgreementWithdrawn event) {
+        if (!event.returned().isPositive()) {
+            return;
+        }
+        Agreement agreement = agreement(event.practice(), event.agreement());
+        Profile seller = office.profile(event.practice());
+        InvoiceView invoice = invoice(agreement);
+        Texts texts = bundles.in(agreement.language());
+        Extent extent =
+                event.returned().equals(invoice.gross())
+                        ? new Extent.Whole()
+                        : new Extent.Parts(
+                                List.of(
+                                        new Part(
+                                                1,
+                                                event.returned(),
+                                                texts.get(
+                                                        "invoicing.credit.detail", event.due()))));
+        LocalDate declaredOn = LocalDate.ofInstant(event.declaredAt(), seller.zone());
+        invoicing
+                .credit(
+                        event.practice(),
+                        new CreditRequest(
+                                Withdrawals.cause(event.agreement()),
+                                invoice.id(),
+                                extent,
+                                texts.get("invoicing.credit.withdrawal", declaredOn),
+                                seller.zone(),
+                                PaymentMeans.CARD))
+                .orElseThrow();
+    }
+
+    private InvoiceView invoice(Agreement agreement) {
+        OrderKey order = new OrderKey(agreement.practice(), agreement.id());
+        if (invoicing.ofAgreement(order).isEmpty()
+                && agreement.tariff(agreements.acceptedOffer(agreement)) instanceof Tariff.Act) {
+            Instant paidAt = agreement.createdAt();
+            on(new ActPaid(agreement.practice(), agreement.id(), agreement.id().value(), paidAt));
+        }
+        return invoicing.ofAgreement(order).orElseThrow();
     }
 
     private static ChargeLine timeLine(Offer offer, Tariff.PerMinute tariff, Seconds billed) {

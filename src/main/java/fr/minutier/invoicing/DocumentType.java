@@ -1,9 +1,10 @@
 package fr.minutier.invoicing;
 
-/// What a document is, with its code in UNTDID 1001 (BT-3). Deposit invoices (386), credit notes
-/// (381) and corrective invoices (384) join here with their own rules.
+/// What a document is, with its code in UNTDID 1001 (BT-3). Deposit invoices (386) and corrective
+/// invoices (384) join here with their own rules.
 public enum DocumentType {
-    INVOICE("380");
+    INVOICE("380"),
+    CREDIT_NOTE("381");
 
     private final String code;
 

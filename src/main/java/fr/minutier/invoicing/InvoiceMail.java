@@ -5,7 +5,6 @@ import fr.minutier.agreements.AgreementId;
 import fr.minutier.agreements.Agreements;
 import fr.minutier.agreements.Orders;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.mail.Attachment;
 import fr.minutier.platform.mail.MailText;
 import fr.minutier.platform.mail.Mailer;
@@ -14,6 +13,7 @@ import fr.minutier.practice.Client;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceMail {
 
-    private static final String AGREEMENT = "agreement:";
+    private static final String INVOICE = "agreement:";
+    private static final String CREDIT_NOTE = "withdrawal:";
 
     private final Invoicing invoicing;
     private final Agreements agreements;
@@ -55,9 +56,11 @@ class InvoiceMail {
 
     @ApplicationModuleListener
     void on(InvoiceIssued event) {
-        if (event.cause().startsWith(AGREEMENT)) {
-            UUID id = UUID.fromString(event.cause().substring(AGREEMENT.length()));
-            scope.run(event.practice(), () -> send(event, new AgreementId(id)));
+        for (String prefix : List.of(INVOICE, CREDIT_NOTE)) {
+            if (event.cause().startsWith(prefix)) {
+                UUID id = UUID.fromString(event.cause().substring(prefix.length()));
+                scope.run(event.practice(), () -> send(event, new AgreementId(id)));
+            }
         }
     }
 
@@ -66,25 +69,33 @@ class InvoiceMail {
         Agreement agreement = agreements.find(practice, id).orElseThrow();
         Client client = clients.find(practice, agreement.client()).orElseThrow();
         Profile seller = office.profile(practice);
+        InvoiceView document = invoicing.find(practice, event.invoice()).orElseThrow();
         byte[] pdf = invoicing.pdf(practice, event.invoice()).orElseThrow();
         Attachment file = new Attachment(event.number() + ".pdf", "application/pdf", pdf);
+        String key =
+                switch (document.type()) {
+                    case INVOICE -> "invoicing.mail.";
+                    case CREDIT_NOTE -> "invoicing.mail.credit.";
+                };
         mailer.send(
                 client.email(),
                 new MailText(
                         agreement.language(),
-                        "invoicing.mail.client",
+                        key + "client",
                         event.number(),
                         seller.name(),
-                        baseUrl + "/commande/" + orders.token(id)),
+                        baseUrl + "/commande/" + orders.token(id),
+                        document.credited()),
                 file);
         mailer.send(
                 seller.email(),
                 new MailText(
-                        Language.FRENCH,
-                        "invoicing.mail.expert",
+                        office.language(practice),
+                        key + "expert",
                         event.number(),
                         client.name(),
-                        baseUrl + "/pro/factures"),
+                        baseUrl + "/pro/factures",
+                        document.credited()),
                 file);
     }
 }

@@ -3,14 +3,18 @@ package fr.minutier.invoicing;
 import fr.minutier.agreements.OrderKey;
 import fr.minutier.invoicing.document.InvoiceFiles;
 import fr.minutier.invoicing.document.InvoiceFiles.Files;
+import fr.minutier.invoicing.model.Crediting;
+import fr.minutier.invoicing.model.Draft;
 import fr.minutier.invoicing.model.Drafting;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.NumberFormat;
 import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.invoicing.store.InvoiceFileShelf;
+import fr.minutier.invoicing.store.InvoiceNumbers;
 import fr.minutier.invoicing.store.InvoiceRegister;
 import fr.minutier.invoicing.store.InvoiceRegister.ChainEnd;
 import fr.minutier.invoicing.store.InvoiceRegister.LockedChain;
+import fr.minutier.invoicing.store.InvoiceStatuses;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
@@ -21,6 +25,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +39,10 @@ public class Invoicing {
     private static final String SERIES = "invoice";
 
     private final Drafting drafting;
+    private final Crediting crediting;
     private final InvoiceRegister register;
+    private final InvoiceNumbers numbers;
+    private final InvoiceStatuses statuses;
     private final InvoiceFileShelf shelf;
     private final InvoiceFiles files;
     private final RegisterCheck check;
@@ -42,7 +53,10 @@ public class Invoicing {
 
     public Invoicing(
             Drafting drafting,
+            Crediting crediting,
             InvoiceRegister register,
+            InvoiceNumbers numbers,
+            InvoiceStatuses statuses,
             InvoiceFileShelf shelf,
             InvoiceFiles files,
             PracticeScope scope,
@@ -50,7 +64,10 @@ public class Invoicing {
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.drafting = drafting;
+        this.crediting = crediting;
         this.register = register;
+        this.numbers = numbers;
+        this.statuses = statuses;
         this.shelf = shelf;
         this.files = files;
         this.check = new RegisterCheck(register, shelf, scope);
@@ -70,42 +87,113 @@ public class Invoicing {
                 () ->
                         register.byCause(practice, request.cause())
                                 .map(Result::done)
-                                .orElseGet(() -> issueNext(practice, request)));
+                                .orElseGet(
+                                        () ->
+                                                issueNext(
+                                                        practice,
+                                                        request.cause(),
+                                                        request.zone(),
+                                                        null,
+                                                        day -> drafting.draft(request, day))));
     }
 
-    private Result<InvoiceView> issueNext(PracticeId practice, InvoiceRequest request) {
+    /// Issues the credit note of an invoice as [#issue] does an invoice; credit notes of one
+    /// practice come one after the other, so that they can never exceed the invoice together.
+    /// Refuses with `credit.unknown` and as [Crediting#draft].
+    public Result<InvoiceView> credit(PracticeId practice, CreditRequest request) {
+        return scope.in(
+                practice,
+                () ->
+                        register.byCause(practice, request.cause())
+                                .map(Result::done)
+                                .orElseGet(
+                                        () ->
+                                                issueNext(
+                                                        practice,
+                                                        request.cause(),
+                                                        request.zone(),
+                                                        request.invoice(),
+                                                        day ->
+                                                                creditNote(
+                                                                        practice, request, day))));
+    }
+
+    private Result<Draft> creditNote(PracticeId practice, CreditRequest request, LocalDate day) {
+        return register.document(practice, request.invoice())
+                .map(
+                        invoice ->
+                                crediting.draft(
+                                        invoice,
+                                        credits(practice, request.invoice()),
+                                        request,
+                                        day))
+                .orElseGet(() -> Result.refused("credit.unknown"));
+    }
+
+    private List<Invoice> credits(PracticeId practice, InvoiceId invoice) {
+        return register.creditsOf(practice, invoice).stream()
+                .map(credit -> register.document(practice, credit.id()).orElseThrow())
+                .toList();
+    }
+
+    /// @param credits the invoice that a credit note is about
+    private Result<InvoiceView> issueNext(
+            PracticeId practice,
+            String cause,
+            ZoneId zone,
+            @Nullable InvoiceId credits,
+            Function<LocalDate, Result<Draft>> drafted) {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, request.zone());
+        LocalDate today = LocalDate.ofInstant(now, zone);
         LockedChain chain = register.lockChain(practice, today);
-        Optional<InvoiceView> issuedMeanwhile = register.byCause(practice, request.cause());
+        Optional<InvoiceView> issuedMeanwhile = register.byCause(practice, cause);
         if (issuedMeanwhile.isPresent()) {
             return Result.done(issuedMeanwhile.get());
         }
         // The series is chronological even if clocks of several nodes disagree around midnight.
         LocalDate last = chain.lastIssuedOn();
         LocalDate issuedOn = today.isBefore(last) ? last : today;
-        return drafting.draft(request, issuedOn)
+        return drafted.apply(issuedOn)
                 .map(
                         draft -> {
-                            String number = register.nextNumber(practice, SERIES, issuedOn);
+                            String number = numbers.next(practice, SERIES, issuedOn);
                             return register(
                                     practice,
-                                    request.cause(),
+                                    cause,
                                     chain.end(),
                                     draft.numbered(number),
+                                    credits,
                                     now);
                         });
     }
 
     private InvoiceView register(
-            PracticeId practice, String cause, ChainEnd end, Invoice invoice, Instant now) {
+            PracticeId practice,
+            String cause,
+            ChainEnd end,
+            Invoice invoice,
+            @Nullable InvoiceId credits,
+            Instant now) {
         InvoiceId id = new InvoiceId(identifiers.next());
         RegisteredDocument document =
                 RegisteredDocument.following(end.length(), end.head(), id, cause, invoice);
-        register.add(practice, document, invoice, SERIES, now);
+        register.add(practice, document, invoice, credits, SERIES, now);
+        if (credits == null) {
+            statuses.set(practice, id, InvoiceStatus.PAID, now);
+        } else {
+            statuses.set(practice, id, InvoiceStatus.RETURNED, now);
+            statuses.set(practice, credits, creditedStatus(practice, credits), now);
+        }
         events.publishEvent(new InvoiceIssued(practice, id, invoice.number(), cause));
         return register.find(practice, id)
                 .orElseThrow(() -> new IllegalStateException("lost " + id));
+    }
+
+    private InvoiceStatus creditedStatus(PracticeId practice, InvoiceId invoice) {
+        Invoice document = register.document(practice, invoice).orElseThrow();
+        return Crediting.isWhole(document, credits(practice, invoice))
+                ? InvoiceStatus.CREDITED
+                : InvoiceStatus.PART_CREDITED;
     }
 
     /// Sets how numbers to come are written, such as `F-{yyyy}-{00000}` (`invoice.number_format`).
@@ -117,8 +205,7 @@ public class Invoicing {
                         NumberFormat.of(pattern)
                                 .map(
                                         format -> {
-                                            register.setNumberFormat(
-                                                    practice, SERIES, format, today);
+                                            numbers.setFormat(practice, SERIES, format, today);
                                             return format.pattern();
                                         }));
     }
@@ -136,12 +223,35 @@ public class Invoicing {
         return byCause(order.practice(), Billing.cause(order.agreement()));
     }
 
+    /// The invoice of an agreement with its credit notes, in the order of their issue.
+    public List<InvoiceView> documentsOf(OrderKey order) {
+        return scope.in(
+                order.practice(),
+                () ->
+                        ofAgreement(order).stream()
+                                .flatMap(
+                                        invoice ->
+                                                Stream.concat(
+                                                        Stream.of(invoice),
+                                                        register
+                                                                .creditsOf(
+                                                                        order.practice(),
+                                                                        invoice.id())
+                                                                .stream()))
+                                .toList());
+    }
+
     /// The latest documents first.
     public List<InvoiceView> latest(PracticeId practice, int countMax, long offset) {
         return scope.in(practice, () -> register.latest(practice, countMax, offset));
     }
 
     /// The Factur-X file of a document.
+    /// Those whose identifier is less than this one, newest first.
+    public List<InvoiceView> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> register.older(practice, than, countMax));
+    }
+
     public Optional<byte[]> pdf(PracticeId practice, InvoiceId id) {
         return files(practice, id).map(Files::pdf);
     }

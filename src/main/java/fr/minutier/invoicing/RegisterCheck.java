@@ -1,6 +1,7 @@
 package fr.minutier.invoicing;
 
 import fr.minutier.invoicing.model.Chain;
+import fr.minutier.invoicing.model.CreditCheck;
 import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.invoicing.store.InvoiceFileShelf;
 import fr.minutier.invoicing.store.InvoiceRegister;
@@ -30,10 +31,12 @@ final class RegisterCheck {
         List<Refusal> faults = new ArrayList<>();
         long length = 0;
         String head = Chain.GENESIS;
+        CreditCheck credits = new CreditCheck();
         List<RegisteredDocument> documents = after(practice, length);
         while (!documents.isEmpty()) {
             for (RegisteredDocument document : documents) {
                 document.faultAfter(length, head).ifPresent(faults::add);
+                register.document(document).flatMap(credits::fault).ifPresent(faults::add);
                 faults.addAll(fileFaults(practice, document));
                 length = document.position();
                 head = document.hash();

@@ -19,7 +19,9 @@
 /// | exchange in seconds starts | hold CLIENT_TIME -> TIME_CONSUMED |
 /// | consumption | settle that hold with the billable seconds |
 /// | an act is over, a pack expires | CLIENT_TIME -> TIME_LAPSED, what is left |
-/// | refund | REFUNDS -> PROVIDER_CASH, and CLIENT_TIME -> TIME_SOLD for the seconds taken back |
+/// | withdrawal | REFUNDS -> CLIENT_COVER, owed again; CLIENT_TIME -> TIME_SOLD, the seconds left |
+/// | its refund | CLIENT_COVER -> PROVIDER_CASH, once the provider has given it back |
+/// | any other refund | REFUNDS -> PROVIDER_CASH |
 ///
 /// Every call joins the caller's transaction, inside a practice's scope, so that an effect and its
 /// cause commit together. Accounts are locked in the order of their keys, an agreement's before the

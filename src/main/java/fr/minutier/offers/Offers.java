@@ -9,6 +9,7 @@ import fr.minutier.practice.Slugs;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Publishes offers. A change publishes a new version; what was accepted keeps the old one.
@@ -67,13 +68,18 @@ public class Offers {
         return scope.in(practice, () -> versions.latest(practice));
     }
 
+    /// The latest versions of the offers whose identifier is less than this one, newest first.
+    public List<Offer> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> versions.older(practice, than, countMax));
+    }
+
     /// The latest version of an offer.
     public Optional<Offer> find(PracticeId practice, OfferId id) {
-        return all(practice).stream().filter(offer -> offer.id().equals(id)).findFirst();
+        return scope.in(practice, () -> versions.latest(practice, id));
     }
 
     public Optional<Offer> bySlug(PracticeId practice, String slug) {
-        return all(practice).stream().filter(offer -> offer.slug().equals(slug)).findFirst();
+        return scope.in(practice, () -> versions.bySlug(practice, slug));
     }
 
     /// A version as it was published, whatever came later.

@@ -84,6 +84,17 @@ public class PaidLinks {
         return scope.in(practice, () -> records.all(practice)).stream().map(this::link).toList();
     }
 
+    /// Those whose identifier is less than this one, newest first.
+    public List<PaidLink> older(PracticeId practice, UUID than, int countMax) {
+        return scope.in(practice, () -> records.older(practice, than, countMax)).stream()
+                .map(this::link)
+                .toList();
+    }
+
+    public Optional<PaidLink> find(PracticeId practice, UUID id) {
+        return scope.in(practice, () -> records.find(practice, id)).map(this::link);
+    }
+
     /// The link behind a token, used up or expired or not.
     public Optional<Found> find(String token) {
         return directory

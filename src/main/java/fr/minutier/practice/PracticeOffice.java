@@ -3,6 +3,7 @@ package fr.minutier.practice;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Result;
+import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.Tokens;
 import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
@@ -72,6 +73,17 @@ public class PracticeOffice {
     public Profile profile(PracticeId id) {
         return scope.in(id, () -> practices.find(id))
                 .orElseThrow(() -> new IllegalStateException("no practice " + id));
+    }
+
+    /// The language in which a practice is written to.
+    public Language language(PracticeId id) {
+        return scope.in(id, () -> practices.language(id))
+                .flatMap(Language::of)
+                .orElse(Language.FRENCH);
+    }
+
+    public void writeIn(PracticeId id, Language language) {
+        scope.run(id, () -> practices.setLanguage(id, language.tag()));
     }
 
     public Optional<Profile> bySlug(String slug) {

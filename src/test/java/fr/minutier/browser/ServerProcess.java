@@ -13,10 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +37,7 @@ final class ServerProcess implements AutoCloseable {
     private final Path place;
     private final int port;
     private Process process;
+    private int earlier;
 
     private ServerProcess(Path place, int port) throws IOException {
         this.place = place;
@@ -41,15 +45,20 @@ final class ServerProcess implements AutoCloseable {
         this.process = launch();
     }
 
+    /// Does not wait until it is ready.
+    ///
     /// @param place an empty folder
-    static ServerProcess start(Path place) throws IOException, InterruptedException {
+    static ServerProcess launch(Path place) throws IOException {
         // PostgreSQL's own user has to pass through it.
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
-        int port;
         try (ServerSocket probe = new ServerSocket(0)) {
-            port = probe.getLocalPort();
+            return new ServerProcess(place, probe.getLocalPort());
         }
-        ServerProcess server = new ServerProcess(place, port);
+    }
+
+    /// @param place an empty folder
+    static ServerProcess start(Path place) throws IOException, InterruptedException {
+        ServerProcess server = launch(place);
         try {
             server.awaitReady();
             return server;
@@ -74,8 +83,41 @@ final class ServerProcess implements AutoCloseable {
     }
 
     void startAgain() throws IOException, InterruptedException {
-        process = launch();
+        launchAgain();
         awaitReady();
+    }
+
+    /// Does not wait until it is ready.
+    void launchAgain() throws IOException {
+        earlier = log().length();
+        process = launch();
+    }
+
+    /// Waits until this process has said something.
+    void awaitSaid(String words) throws IOException, InterruptedException {
+        for (long waited = 0; waited < START_MS_MAX; waited += POLL_MS / 10) {
+            if (log().substring(earlier).contains(words)) {
+                return;
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the server ended: " + log());
+            }
+            Thread.sleep(POLL_MS / 10);
+        }
+        throw new IllegalStateException("the server did not say " + words + ": " + log());
+    }
+
+    /// `./minutier verify all` of this data.
+    ///
+    /// @return what it printed, if everything holds
+    String verifyAll() throws IOException, InterruptedException {
+        Process verification = command("verify", "all", "--data", data().toString()).start();
+        String said =
+                new String(verification.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (verification.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+        return said;
     }
 
     /// Recomputes the books of a practice in the running server's own database.
@@ -113,31 +155,33 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        classPath,
-                        Minutier.class.getName(),
-                        "demo",
-                        "--port",
-                        Integer.toString(port),
-                        "--data",
-                        data().toString())
-                .redirectErrorStream(true)
+        return command("demo", "--port", Integer.toString(port), "--data", data().toString())
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(place.resolve("server.log").toFile()))
                 .start();
+    }
+
+    private static ProcessBuilder command(String... arguments) {
+        String classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                classPath,
+                                Minutier.class.getName()));
+        words.addAll(List.of(arguments));
+        return new ProcessBuilder(words).redirectErrorStream(true);
     }
 
     private String log() throws IOException {
         return Files.readString(place.resolve("server.log"));
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    void awaitReady() throws IOException, InterruptedException {
         HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "/")).build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (long waited = 0; waited < START_MS_MAX; waited += POLL_MS) {

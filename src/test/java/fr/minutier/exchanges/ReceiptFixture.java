@@ -4,7 +4,6 @@ import fr.minutier.agreements.AgreementId;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.live.Call;
-import fr.minutier.exchanges.proof.CanonicalJson;
 import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.proof.PageSigner;
 import fr.minutier.exchanges.proof.SignedTicket;
@@ -12,6 +11,7 @@ import fr.minutier.exchanges.proof.SigningKey;
 import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.proof.Ticket;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
@@ -149,6 +149,7 @@ public final class ReceiptFixture {
                         "b@example.org",
                         ZoneOffset.UTC,
                         ZoneOffset.UTC,
+                        Language.FRENCH,
                         Language.FRENCH,
                         true);
         return new Call(practice, new ExchangeId(new UUID(4, 4)), terms);

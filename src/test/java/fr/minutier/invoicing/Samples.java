@@ -1,6 +1,6 @@
 package fr.minutier.invoicing;
 
-import fr.minutier.invoicing.model.LegalRows;
+import fr.minutier.kernel.LegalRows;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Rate;
 import fr.minutier.kernel.Rounding;

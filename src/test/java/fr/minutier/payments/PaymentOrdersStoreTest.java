@@ -5,48 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.minutier.kernel.Money;
-import fr.minutier.kernel.PracticeId;
-import fr.minutier.kernel.Refusal;
-import fr.minutier.kernel.Result;
 import fr.minutier.payments.sandbox.SandboxTill;
 import fr.minutier.payments.store.OrderRecords;
 import fr.minutier.platform.storage.PracticeScope;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is ordered of the provider after the payer has paid: carried out once, whatever breaks.
-class PaymentOrdersStoreTest {
-
-    private static final Money TWELVE = Money.cents(1_200);
-    private static final Money EIGHT = Money.cents(800);
-
-    private static PaymentsWorkshop workshop;
-
-    private PracticeId practice;
-    private int heardBefore;
-
-    @BeforeAll
-    static void open() {
-        workshop = new PaymentsWorkshop();
-    }
-
-    @AfterAll
-    static void close() {
-        workshop.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        practice = workshop.practice();
-        heardBefore = workshop.heard().size();
-    }
+class PaymentOrdersStoreTest extends PaymentsOnPostgres {
 
     @ParameterizedTest
     @CsvSource({"true,false", "false,true", "true,true"})
@@ -184,22 +154,6 @@ class PaymentOrdersStoreTest {
                                 practice, start.id(), "act", Money.cents(400), "other"));
     }
 
-    private PaymentStart authorised(String reference) {
-        PaymentStart start = workshop.begin(practice, reference, PaymentKind.AUTHORISATION, 1_200);
-        workshop.pay(start, PAY);
-        assertThat(view(start).state()).isEqualTo(PaymentState.AUTHORISED);
-        return start;
-    }
-
-    private PaymentView view(PaymentStart start) {
-        return workshop.payments().find(practice, start.id()).orElseThrow();
-    }
-
-    private List<Object> heard() {
-        List<Object> all = workshop.heard();
-        return all.subList(heardBefore, all.size());
-    }
-
     private long deliveries(PaymentStart start) {
         return workshop.database()
                 .jdbc()
@@ -222,12 +176,5 @@ class PaymentOrdersStoreTest {
                 .stream()
                 .map(order -> order.state().name())
                 .toList();
-    }
-
-    private static String code(Result<?> result) {
-        return switch (result) {
-            case Result.Done<?>(var value) -> throw new AssertionError("done: " + value);
-            case Result.Refused<?>(List<Refusal> reasons) -> reasons.getFirst().code();
-        };
     }
 }

@@ -9,46 +9,15 @@ import static fr.minutier.payments.sandbox.model.SandboxStep.REFUSE;
 import static fr.minutier.payments.sandbox.model.SandboxStep.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.kernel.Refusal;
-import fr.minutier.kernel.Result;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Payments from their beginning to the money, through the sandbox, on a real database.
-class PaymentsStoreTest {
-
-    private static final Money TWELVE = Money.cents(1_200);
-    private static final Money EIGHT = Money.cents(800);
-
-    private static PaymentsWorkshop workshop;
-
-    private PracticeId practice;
-    private int heardBefore;
-
-    @BeforeAll
-    static void open() {
-        workshop = new PaymentsWorkshop();
-    }
-
-    @AfterAll
-    static void close() {
-        workshop.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        practice = workshop.practice();
-        heardBefore = workshop.heard().size();
-    }
+class PaymentsStoreTest extends PaymentsOnPostgres {
 
     @Test
     void aPaymentThatSucceedsIsCapturedAndToldOnce() {
@@ -193,30 +162,7 @@ class PaymentsStoreTest {
                 .isZero();
     }
 
-    private PaymentStart authorised(String reference) {
-        PaymentStart start = workshop.begin(practice, reference, PaymentKind.AUTHORISATION, 1_200);
-        workshop.pay(start, PAY);
-        assertThat(view(start).state()).isEqualTo(PaymentState.AUTHORISED);
-        return start;
-    }
-
-    private PaymentView view(PaymentStart start) {
-        return workshop.payments().find(practice, start.id()).orElseThrow();
-    }
-
-    private List<Object> heard() {
-        List<Object> all = workshop.heard();
-        return all.subList(heardBefore, all.size());
-    }
-
     private String begin(String reference, PaymentKind kind, long cents) {
         return code(workshop.payments().begin(practice, workshop.request(reference, kind, cents)));
-    }
-
-    private static String code(Result<?> result) {
-        return switch (result) {
-            case Result.Done<?>(var value) -> throw new AssertionError("done: " + value);
-            case Result.Refused<?>(List<Refusal> reasons) -> reasons.getFirst().code();
-        };
     }
 }

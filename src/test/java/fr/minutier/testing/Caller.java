@@ -86,13 +86,21 @@ public record Caller(String url, Map<String, String> headers) {
 
     /// The answer to a request line that no HTTP client would send.
     public String raw(String requestLine) {
+        return raw(requestLine, "", "");
+    }
+
+    /// @param fields header fields, each with its line break
+    public String raw(String requestLine, String fields, String body) {
         URI server = URI.create(url);
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             String request =
                     requestLine
                             + " HTTP/1.1\r\nHost: "
                             + server.getAuthority()
-                            + "\r\nConnection: close\r\n\r\n";
+                            + "\r\nConnection: close\r\n"
+                            + fields
+                            + "\r\n"
+                            + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             InputStream input = socket.getInputStream();
             return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -25,7 +25,9 @@ public class AgreementPayments {
         BEGUN,
         COVERING,
         FAILED,
-        SETTLED
+        SETTLED,
+        /// Came too late or twice, and was let go or given back whole.
+        RETURNED
     }
 
     /// One payment of an agreement.

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -108,17 +109,17 @@ public class AgreementRecords {
                 .list();
     }
 
-    /// Newest first.
-    public List<Agreement> latest(PracticeId practice, int countMax, long offset) {
+    /// Those whose identifier is less than this one, newest first.
+    public List<Agreement> older(PracticeId practice, UUID than, int countMax) {
         return jdbc.sql(
                         """
-                        SELECT * FROM agreement WHERE practice_id = :practice
-                        ORDER BY created_at DESC, agreement_id DESC
-                        LIMIT :countMax OFFSET :offset
+                        SELECT * FROM agreement
+                        WHERE practice_id = :practice AND agreement_id < :than
+                        ORDER BY agreement_id DESC LIMIT :countMax
                         """)
                 .param("practice", practice.value())
+                .param("than", than)
                 .param("countMax", countMax)
-                .param("offset", offset)
                 .query((row, _) -> agreement(row))
                 .list();
     }

@@ -2,6 +2,7 @@ package fr.minutier.agreements.web;
 
 import fr.minutier.agreements.OrderForm;
 import fr.minutier.agreements.Orders;
+import fr.minutier.agreements.WithdrawalLaw.Wording;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Offer;
@@ -24,6 +25,7 @@ import fr.minutier.practice.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +39,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OrderController {
 
+    /// The field of the buttons that change a choice and keep what was typed. Boxes are not kept:
+    /// what was ticked beside another sum is to be ticked again.
+    private static final String CHOOSE = "choose";
+
+    private static final Set<String> TYPED =
+            Set.of("email", "name", "siren", "street", "postcode", "city", "country");
+
     private final Orders orders;
     private final Offers offers;
     private final PaidLinks links;
+    private final WithdrawalPages withdrawals;
     private final PracticeOffice office;
     private final RateLimits limits;
     private final Pages pages;
@@ -49,6 +59,7 @@ class OrderController {
             Orders orders,
             Offers offers,
             PaidLinks links,
+            WithdrawalPages withdrawals,
             PracticeOffice office,
             RateLimits limits,
             Pages pages,
@@ -56,6 +67,7 @@ class OrderController {
         this.orders = orders;
         this.offers = offers;
         this.links = links;
+        this.withdrawals = withdrawals;
         this.office = office;
         this.limits = limits;
         this.pages = pages;
@@ -112,12 +124,14 @@ class OrderController {
 
     private ModelAndView show(Offer offer, String base, String link, HttpServletRequest request) {
         OrderView view = view(offer, base, link, request);
-        return page(view, FormValues.EMPTY.with("country", "FR"));
+        return page(view, FormValues.EMPTY.with("country", "FR"), request);
     }
 
-    private static ModelAndView page(OrderView view, FormValues form) {
+    private ModelAndView page(OrderView view, FormValues form, HttpServletRequest request) {
+        String right = withdrawals.wording(Wording.INFORMATION, pages.of(request).texts());
         return new ModelAndView("agreements/offer", form.status())
                 .addObject("view", view)
+                .addObject("withdrawalRight", right)
                 .addObject("form", form);
     }
 
@@ -127,10 +141,13 @@ class OrderController {
             @Nullable PaidLink link,
             FormValues form,
             HttpServletRequest request) {
+        OrderView view = view(offer, base, link == null ? "" : link.token(), request);
+        if (form.checked(CHOOSE)) {
+            return page(view, form.keeping(TYPED), request);
+        }
         if (!limits.allows(RateLimits.Limit.ORDER_PER_ADDRESS, request.getRemoteAddr())) {
             throw Refused.with(Problem.TOO_MANY);
         }
-        OrderView view = view(offer, base, link == null ? "" : link.token(), request);
         Page page = pages.of(request);
         Result<Orders.Placed> result =
                 orders.place(
@@ -148,7 +165,7 @@ class OrderController {
             case Result.Done<Orders.Placed>(Orders.Placed placed) ->
                     new ModelAndView("redirect:" + placed.payUrl());
             case Result.Refused<Orders.Placed>(var reasons) ->
-                    page(view, form.refused(reasons, page.texts()));
+                    page(view, form.refused(reasons, page.texts()), request);
         };
     }
 

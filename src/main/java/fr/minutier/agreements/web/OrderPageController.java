@@ -2,6 +2,7 @@ package fr.minutier.agreements.web;
 
 import fr.minutier.agreements.Agreement;
 import fr.minutier.agreements.AgreementId;
+import fr.minutier.agreements.AgreementState;
 import fr.minutier.agreements.Agreements;
 import fr.minutier.agreements.Consent;
 import fr.minutier.agreements.OrderKey;
@@ -12,33 +13,30 @@ import fr.minutier.offers.OfferWords;
 import fr.minutier.payments.PaymentStart;
 import fr.minutier.platform.identity.RateLimits;
 import fr.minutier.platform.web.Flash;
+import fr.minutier.platform.web.Page;
 import fr.minutier.platform.web.Pages;
 import fr.minutier.platform.web.Refused;
 import fr.minutier.practice.Expert;
 import fr.minutier.practice.PracticeOffice;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The page of one order, at its secret address: where it stands, what was accepted, what next.
 @Controller
 class OrderPageController {
 
-    private static final MediaType PLAIN_TEXT =
-            new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-
     private final Orders orders;
     private final Agreements agreements;
+    private final WithdrawalPages withdrawals;
     private final PracticeOffice office;
     private final RateLimits limits;
     private final Pages pages;
@@ -46,11 +44,13 @@ class OrderPageController {
     OrderPageController(
             Orders orders,
             Agreements agreements,
+            WithdrawalPages withdrawals,
             PracticeOffice office,
             RateLimits limits,
             Pages pages) {
         this.orders = orders;
         this.agreements = agreements;
+        this.withdrawals = withdrawals;
         this.office = office;
         this.limits = limits;
         this.pages = pages;
@@ -59,13 +59,14 @@ class OrderPageController {
     @GetMapping("/commande/{token}")
     ModelAndView order(@PathVariable String token, HttpServletRequest request) {
         Agreement agreement = find(token, request);
+        Page page = pages.of(request);
+        PaymentStep payment = payment(agreement);
+        if (page.partial() && payment.pending()) {
+            return nothingNew();
+        }
         Offer offer = agreements.acceptedOffer(agreement);
         OfferWords words =
-                new OfferWords(
-                        pages.of(request).texts(),
-                        offer,
-                        agreement.vatRegime(),
-                        agreement.clientKind());
+                new OfferWords(page.texts(), offer, agreement.vatRegime(), agreement.clientKind());
         return new ModelAndView("agreements/order")
                 .addObject("agreement", agreement)
                 .addObject("words", words)
@@ -73,7 +74,22 @@ class OrderPageController {
                 .addObject("seller", office.profile(agreement.practice()))
                 .addObject("token", token)
                 .addObject("consent", consent(agreement))
+                .addObject("payment", payment)
+                .addObject("withdrawal", withdrawals.of(agreement, request))
                 .addObject("cancellable", agreements.isCancellable(agreement));
+    }
+
+    private PaymentStep payment(Agreement agreement) {
+        return agreement.state() == AgreementState.AWAITING_PAYMENT
+                ? agreements.payment(agreement).map(PaymentStep::of).orElse(PaymentStep.NONE)
+                : PaymentStep.NONE;
+    }
+
+    /// To a page that asks whether anything has changed: nothing has, and it stays as it is.
+    private static ModelAndView nothingNew() {
+        ModelAndView nothing = new ModelAndView((View) (_, _, _) -> {});
+        nothing.setStatus(HttpStatus.NO_CONTENT);
+        return nothing;
     }
 
     @PostMapping("/commande/{token}/payer")
@@ -126,14 +142,6 @@ class OrderPageController {
     }
 
     private static ResponseEntity<String> text(Consent consent) {
-        return ResponseEntity.ok()
-                .contentType(PLAIN_TEXT)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("consentement.txt")
-                                .build()
-                                .toString())
-                .body(consent.text());
+        return TextFile.of("consentement.txt", consent.text());
     }
 }

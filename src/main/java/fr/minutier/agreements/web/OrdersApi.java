@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,15 +41,15 @@ class OrdersApi {
 
     @GetMapping("/api/v1/orders")
     ApiList<OrderResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        int number = ApiList.page(page);
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         List<OrderResource> found =
                 agreements
-                        .latest(caller.practice(), ApiList.PAGE_SIZE + 1, ApiList.offset(number))
+                        .older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR)
                         .stream()
                         .map(this::resource)
                         .toList();
-        return ApiList.of(found, number);
+        return ApiList.of(found, OrderResource::id);
     }
 
     private OrderResource resource(Agreement agreement) {

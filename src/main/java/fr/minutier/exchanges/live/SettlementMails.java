@@ -31,7 +31,7 @@ class SettlementMails implements SettlementMail {
         CallTerms terms = call.terms();
         send(
                 terms.expertEmail(),
-                Language.FRENCH,
+                terms.expertLanguage(),
                 terms.clientName(),
                 Party.EXPERT,
                 call,

@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.proof;
 
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.metering.Epoch;
 import java.util.List;
 

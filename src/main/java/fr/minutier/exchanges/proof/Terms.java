@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.proof;
 
+import fr.minutier.kernel.CanonicalJson;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

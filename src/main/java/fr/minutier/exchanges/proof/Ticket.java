@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.proof;
 
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Party;
 import fr.minutier.metering.Epoch;
 import java.time.DateTimeException;

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -113,6 +114,21 @@ public class Exchanges {
         return list(
                 "WHERE practice_id = :practice ORDER BY opened_at DESC LIMIT " + LISTED_MAX,
                 practice);
+    }
+
+    /// Those whose identifier is less than this one, the latest first.
+    public List<ExchangeRow> older(PracticeId practice, UUID than, int countMax) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                WHERE practice_id = :practice AND exchange_id < :than
+                                ORDER BY exchange_id DESC LIMIT :countMax
+                                """)
+                .param("practice", practice.value())
+                .param("than", than)
+                .param("countMax", countMax)
+                .query((row, _) -> read(row))
+                .list();
     }
 
     /// False if it is neither opened nor live any more.

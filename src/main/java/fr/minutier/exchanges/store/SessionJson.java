@@ -1,7 +1,7 @@
 package fr.minutier.exchanges.store;
 
-import fr.minutier.exchanges.proof.CanonicalJson;
 import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.metering.Anchor;
 import fr.minutier.metering.Epoch;
 import fr.minutier.metering.Interval;

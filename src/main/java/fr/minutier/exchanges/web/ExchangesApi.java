@@ -51,16 +51,19 @@ class ExchangesApi {
 
     @GetMapping("/api/v1/exchanges")
     ApiList<ExchangeResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         PracticeId practice = caller.practice();
-        int number = ApiList.page(page);
         return scope.in(
                 practice,
                 () -> {
-                    ApiList<ExchangeRow> rows = ApiList.cut(exchanges.latest(practice), number);
-                    List<ExchangeResource> items =
-                            rows.items().stream().map(this::resource).toList();
-                    return new ApiList<>(items, rows.page(), rows.more());
+                    List<ExchangeResource> found =
+                            exchanges
+                                    .older(practice, ApiList.before(after), ApiList.LOOKED_FOR)
+                                    .stream()
+                                    .map(this::resource)
+                                    .toList();
+                    return ApiList.of(found, ExchangeResource::id);
                 });
     }
 

@@ -2,9 +2,11 @@ package fr.minutier.exchanges.web;
 
 import fr.minutier.agreements.Agreements;
 import fr.minutier.agreements.OrderKey;
+import fr.minutier.exchanges.DocumentLink;
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeRooms;
+import fr.minutier.exchanges.StatementDocuments;
 import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.store.Settlements;
@@ -42,6 +44,7 @@ class RoomController {
     private final ExchangeRooms exchanges;
     private final Rooms rooms;
     private final Settlements settlements;
+    private final StatementDocuments documents;
     private final Agreements agreements;
     private final CallCarrier carrier;
     private final PracticeScope scope;
@@ -54,6 +57,7 @@ class RoomController {
             ExchangeRooms exchanges,
             Rooms rooms,
             Settlements settlements,
+            StatementDocuments documents,
             Agreements agreements,
             CallCarrier carrier,
             PracticeScope scope,
@@ -63,6 +67,7 @@ class RoomController {
         this.exchanges = exchanges;
         this.rooms = rooms;
         this.settlements = settlements;
+        this.documents = documents;
         this.agreements = agreements;
         this.carrier = carrier;
         this.scope = scope;
@@ -111,7 +116,13 @@ class RoomController {
                 settlement(entry)
                         .map(made -> ExchangeTexts.statement(entry, made, code, texts))
                         .orElseGet(() -> ExchangeTexts.unsettled(entry, code, texts));
-        return new ModelAndView("exchanges/statement", "statement", view);
+        List<DocumentLink> found =
+                documents.of(
+                        entry.exchange().practice(),
+                        entry.exchange().agreement(),
+                        entry.party(),
+                        texts);
+        return new ModelAndView("exchanges/statement", "statement", view.with(found));
     }
 
     @GetMapping("/salle/{token}/recu.json")

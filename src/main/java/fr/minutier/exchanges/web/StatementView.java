@@ -1,5 +1,6 @@
 package fr.minutier.exchanges.web;
 
+import fr.minutier.exchanges.DocumentLink;
 import java.util.List;
 
 /// The statement of a finished exchange; every text is already in the reader's language and zone.
@@ -26,5 +27,20 @@ public record StatementView(
         intervals = List.copyOf(intervals);
         explanation = List.copyOf(explanation);
         documents = List.copyOf(documents);
+    }
+
+    StatementView with(List<DocumentLink> found) {
+        return new StatementView(
+                otherName,
+                offerTitle,
+                intervals,
+                billed,
+                explanation,
+                amount,
+                released,
+                endReason,
+                receiptUrl,
+                settled,
+                found);
     }
 }

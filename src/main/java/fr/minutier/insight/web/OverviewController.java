@@ -2,6 +2,7 @@ package fr.minutier.insight.web;
 
 import fr.minutier.agreements.Orders;
 import fr.minutier.insight.store.Glance;
+import fr.minutier.kernel.PracticeId;
 import fr.minutier.platform.identity.SignedIn;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.platform.web.Audience;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 class OverviewController {
 
     private static final int ORDERS_MAX = 20;
+    private static final int COMING_MAX = 20;
 
     private final Glance glance;
     private final PracticeScope scope;
@@ -56,17 +58,23 @@ class OverviewController {
     /// Figures are those of the current month in the practice's zone.
     @GetMapping("/pro/aujourdhui")
     ModelAndView today(Expert expert) {
+        Instant now = clock.instant();
         ZoneId zone = expert.profile().zone();
-        YearMonth month = YearMonth.from(clock.instant().atZone(zone));
+        YearMonth month = YearMonth.from(now.atZone(zone));
         Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
         Instant until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        return scope.in(
-                expert.practice(),
-                () ->
-                        new ModelAndView("insight/today")
-                                .addObject(
-                                        "figures", glance.figures(expert.practice(), from, until))
-                                .addObject("orders", glance.orders(expert.practice(), ORDERS_MAX)));
+        PracticeId practice = expert.practice();
+        Today today =
+                scope.in(
+                        practice,
+                        () ->
+                                new Today(
+                                        glance.figures(practice, from, until),
+                                        glance.coming(practice, COMING_MAX),
+                                        glance.orders(practice, ORDERS_MAX),
+                                        glance.isSelling(practice),
+                                        now));
+        return new ModelAndView("insight/today", "today", today);
     }
 
     /// Everything one person has ordered, practice by practice.

@@ -1,12 +1,10 @@
 package fr.minutier.invoicing.document;
 
-import fr.minutier.invoicing.Address;
-import fr.minutier.invoicing.Buyer;
 import fr.minutier.invoicing.PaymentMeans;
-import fr.minutier.invoicing.Seller;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.InvoiceLine;
 import fr.minutier.invoicing.model.LegalNote;
+import fr.minutier.invoicing.model.PrecedingInvoice;
 import fr.minutier.invoicing.model.Totals;
 import fr.minutier.invoicing.model.VatCategory;
 import fr.minutier.invoicing.model.VatSubtotal;
@@ -29,15 +27,9 @@ final class CrossIndustryInvoice {
     private static final String QDT = "urn:un:unece:uncefact:data:standard:QualifiedDataType:100";
     private static final String UDT = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100";
 
-    /// Electronic address schemes: 0225 the French directory, EM an e-mail address.
-    private static final String FRENCH_DIRECTORY = "0225";
-
-    private static final String E_MAIL = "EM";
-    private static final String SIREN = "0002";
-    private static final String SIRET = "0009";
-
     private final Invoice invoice;
     private final XmlElements xml = new XmlElements();
+    private final TradeParties parties = new TradeParties(xml);
 
     private CrossIndustryInvoice(Invoice invoice) {
         this.invoice = invoice;
@@ -141,77 +133,13 @@ final class CrossIndustryInvoice {
 
     private void agreement() {
         xml.text("ram:BuyerReference", invoice.buyer().serviceCode());
-        xml.within("ram:SellerTradeParty", () -> seller(invoice.seller()));
-        xml.within("ram:BuyerTradeParty", () -> buyer(invoice.buyer()));
+        xml.within("ram:SellerTradeParty", () -> parties.seller(invoice.seller()));
+        xml.within("ram:BuyerTradeParty", () -> parties.buyer(invoice.buyer()));
         if (!invoice.orderReference().isEmpty()) {
             xml.within(
                     "ram:BuyerOrderReferencedDocument",
                     () -> xml.text("ram:IssuerAssignedID", invoice.orderReference()));
         }
-    }
-
-    private void seller(Seller seller) {
-        xml.text("ram:GlobalID", seller.siret(), "schemeID", SIRET);
-        xml.text("ram:Name", Names.of(seller));
-        xml.text("ram:Description", Names.legalLine(seller));
-        xml.within(
-                "ram:SpecifiedLegalOrganization",
-                () -> {
-                    xml.text("ram:ID", seller.siren(), "schemeID", SIREN);
-                    xml.text("ram:TradingBusinessName", seller.tradeName());
-                });
-        address(seller.address());
-        electronicAddress(seller.siren(), seller.email());
-        if (seller.vatNumber().isEmpty()) {
-            registration("FC", seller.siren());
-        } else {
-            registration("VA", seller.vatNumber());
-        }
-    }
-
-    private void buyer(Buyer buyer) {
-        xml.text("ram:GlobalID", buyer.siret(), "schemeID", SIRET);
-        xml.text("ram:Name", buyer.name());
-        if (!buyer.siren().isEmpty()) {
-            xml.within(
-                    "ram:SpecifiedLegalOrganization",
-                    () -> xml.text("ram:ID", buyer.siren(), "schemeID", SIREN));
-        }
-        address(buyer.address());
-        electronicAddress(buyer.siren(), buyer.email());
-        if (!buyer.vatNumber().isEmpty()) {
-            registration("VA", buyer.vatNumber());
-        }
-    }
-
-    private void address(Address address) {
-        xml.within(
-                "ram:PostalTradeAddress",
-                () -> {
-                    xml.text("ram:PostcodeCode", address.postcode());
-                    xml.text("ram:LineOne", address.line1());
-                    xml.text("ram:LineTwo", address.line2());
-                    xml.text("ram:CityName", address.city());
-                    xml.text("ram:CountryID", address.country());
-                });
-    }
-
-    private void electronicAddress(String siren, String email) {
-        xml.within(
-                "ram:URIUniversalCommunication",
-                () -> {
-                    if (siren.isEmpty()) {
-                        xml.text("ram:URIID", email, "schemeID", E_MAIL);
-                    } else {
-                        xml.text("ram:URIID", siren, "schemeID", FRENCH_DIRECTORY);
-                    }
-                });
-    }
-
-    private void registration(String scheme, String number) {
-        xml.within(
-                "ram:SpecifiedTaxRegistration",
-                () -> xml.text("ram:ID", number, "schemeID", scheme));
     }
 
     private void delivery() {
@@ -239,6 +167,18 @@ final class CrossIndustryInvoice {
         xml.within(
                 "ram:SpecifiedTradeSettlementHeaderMonetarySummation",
                 () -> totals(invoice.totals()));
+        invoice.preceding().forEach(this::preceding);
+    }
+
+    private void preceding(PrecedingInvoice preceding) {
+        xml.within(
+                "ram:InvoiceReferencedDocument",
+                () -> {
+                    xml.text("ram:IssuerAssignedID", preceding.invoiceNumber());
+                    xml.within(
+                            "ram:FormattedIssueDateTime",
+                            () -> day("qdt:DateTimeString", preceding.issuedOn()));
+                });
     }
 
     private void paymentMeans() {
@@ -285,14 +225,11 @@ final class CrossIndustryInvoice {
     }
 
     private void date(String name, LocalDate date) {
-        xml.within(
-                name,
-                () ->
-                        xml.text(
-                                "udt:DateTimeString",
-                                date.format(DateTimeFormatter.BASIC_ISO_DATE),
-                                "format",
-                                "102"));
+        xml.within(name, () -> day("udt:DateTimeString", date));
+    }
+
+    private void day(String name, LocalDate date) {
+        xml.text(name, date.format(DateTimeFormatter.BASIC_ISO_DATE), "format", "102");
     }
 
     private static String percent(int basisPoints) {

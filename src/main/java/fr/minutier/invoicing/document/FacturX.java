@@ -41,7 +41,7 @@ final class FacturX {
 
     void make(PDDocument document, Invoice invoice, InvoiceWords words, byte[] xml) {
         try {
-            String title = words.of("title") + " " + invoice.number();
+            String title = words.of(invoice.type(), "title") + " " + invoice.number();
             document.setVersion(1.7f);
             document.setDocumentId((long) invoice.number().hashCode());
             describe(document, invoice, title);

@@ -7,6 +7,7 @@ import fr.minutier.invoicing.document.FontShelf.Fonts;
 import fr.minutier.invoicing.document.Sheet.Style;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.LegalNote;
+import fr.minutier.invoicing.model.PrecedingInvoice;
 import fr.minutier.invoicing.model.Totals;
 import fr.minutier.invoicing.model.VatCategory;
 import fr.minutier.invoicing.model.VatSubtotal;
@@ -77,7 +78,7 @@ final class InvoicePages {
         for (String line : sellerLines(seller)) {
             left = sheet.paragraph(soft, LEFT, left, 270, 11.5f, line);
         }
-        sheet.right(title, RIGHT, TOP + 6, words.of("title"));
+        sheet.right(title, RIGHT, TOP + 6, words.of(invoice.type(), "title"));
         sheet.right(new Style(fonts.strong(), 11, Sheet.INK), RIGHT, TOP + 25, invoice.number());
         y = Math.max(left, TOP + 40) + 4;
         sheet.doubleRule(LEFT, RIGHT, y);
@@ -107,7 +108,7 @@ final class InvoicePages {
 
     private void parties() {
         float left = y;
-        sheet.text(small, LEFT, left, words.of("buyer"));
+        sheet.text(small, LEFT, left, words.of(invoice.type(), "buyer"));
         Buyer buyer = invoice.buyer();
         Style name = new Style(fonts.strong(), 11, Sheet.INK);
         left = sheet.paragraph(name, LEFT, left + 16, 220, 14, buyer.name());
@@ -150,13 +151,25 @@ final class InvoicePages {
         float row = top;
         row = fact(row, words.of("issued"), words.date(invoice.issuedOn()));
         row = fact(row, words.of("supplied"), words.supplied(invoice));
-        row = fact(row, words.of("due"), words.date(invoice.dueOn()));
+        row =
+                switch (invoice.type()) {
+                    case INVOICE -> fact(row, words.of("due"), words.date(invoice.dueOn()));
+                    case CREDIT_NOTE -> credited(row);
+                };
         row = fact(row, words.of("operation"), words.of("operation.services"));
         if (!invoice.orderReference().isEmpty()) {
             row = fact(row, words.of("order"), invoice.orderReference());
         }
         if (invoice.seller().vatOnDebits()) {
             row = fact(row, words.of("vat"), words.of("vat.debits"));
+        }
+        return row;
+    }
+
+    private float credited(float top) {
+        float row = top;
+        for (PrecedingInvoice preceding : invoice.preceding()) {
+            row = fact(row, words.of("credit.credits"), words.preceding(preceding));
         }
         return row;
     }
@@ -172,7 +185,11 @@ final class InvoicePages {
     /// Starts a page that continues the document and answers where its content begins.
     private float continuation() {
         sheet.addPage();
-        sheet.text(new Style(fonts.title(), 11, Sheet.INK), LEFT, TOP, words.of("title"));
+        sheet.text(
+                new Style(fonts.title(), 11, Sheet.INK),
+                LEFT,
+                TOP,
+                words.of(invoice.type(), "title"));
         sheet.right(strong, RIGHT, TOP, invoice.number());
         sheet.doubleRule(LEFT, RIGHT, TOP + 10);
         return TOP + 34;
@@ -202,14 +219,14 @@ final class InvoicePages {
         if (!totals.rounding().isZero()) {
             total(words.of("total.rounding"), words.money(totals.rounding()));
         }
-        total(words.of("total.paid"), words.money(totals.paid()));
-        total(words.of("total.payable"), words.money(totals.payable()));
+        total(words.of(invoice.type(), "total.paid"), words.money(totals.paid()));
+        total(words.of(invoice.type(), "total.payable"), words.money(totals.payable()));
         Seal.draw(
                 sheet,
                 fonts,
                 LEFT + Seal.RADIUS + 4,
                 top + Seal.RADIUS - 2,
-                words.of("seal"),
+                words.of(invoice.type(), "seal"),
                 words.texts().shortDate(invoice.payment().paidOn()));
         y = Math.max(y, top + 2 * Seal.RADIUS) + 24;
     }

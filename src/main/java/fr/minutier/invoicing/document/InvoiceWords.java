@@ -1,8 +1,10 @@
 package fr.minutier.invoicing.document;
 
 import fr.minutier.invoicing.DocumentLanguage;
+import fr.minutier.invoicing.DocumentType;
 import fr.minutier.invoicing.model.Invoice;
 import fr.minutier.invoicing.model.InvoiceLine;
+import fr.minutier.invoicing.model.PrecedingInvoice;
 import fr.minutier.invoicing.model.UnitCode;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
@@ -77,6 +79,19 @@ record InvoiceWords(Texts texts) {
         return line.unit() == UnitCode.SECOND && line.price().baseQuantity() == HOUR;
     }
 
+    /// A word that differs between an invoice and a credit note.
+    String of(DocumentType type, String key, Object... arguments) {
+        return switch (type) {
+            case INVOICE -> of(key, arguments);
+            case CREDIT_NOTE -> of("credit." + key, arguments);
+        };
+    }
+
+    /// The number and day of the invoice that a credit note is about.
+    String preceding(PrecedingInvoice invoice) {
+        return of("credit.invoice", invoice.invoiceNumber(), date(invoice.issuedOn()));
+    }
+
     String supplied(Invoice invoice) {
         return invoice.suppliedFrom().equals(invoice.suppliedTo())
                 ? date(invoice.suppliedTo())
@@ -85,6 +100,7 @@ record InvoiceWords(Texts texts) {
 
     String paidBy(Invoice invoice) {
         return of(
+                invoice.type(),
                 "paid." + invoice.payment().means().name().toLowerCase(Locale.ROOT),
                 date(invoice.payment().paidOn()));
     }

@@ -21,6 +21,9 @@ public final class CanonicalReader {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object member = members.get(components[i].getName());
+            if (member == null && components[i].getType() == List.class) {
+                member = List.of(); // a document older than this list
+            }
             if (member == null) {
                 throw new IllegalArgumentException(type + " lacks " + components[i].getName());
             }

@@ -5,6 +5,7 @@ import fr.minutier.invoicing.DocumentType;
 import fr.minutier.invoicing.InvoiceRequest;
 import fr.minutier.invoicing.Payment;
 import fr.minutier.invoicing.VatTreatment;
+import fr.minutier.kernel.LegalRows;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
@@ -24,37 +25,6 @@ public final class Drafting {
 
     public Drafting(LegalRows rows) {
         this.rows = rows;
-    }
-
-    /// A complete document that waits for its number.
-    public static final class Draft {
-
-        private final Invoice unnumbered;
-
-        private Draft(Invoice unnumbered) {
-            this.unnumbered = unnumbered;
-        }
-
-        public Invoice numbered(String number) {
-            Invoice i = unnumbered;
-            return new Invoice(
-                    i.type(),
-                    number,
-                    i.issuedOn(),
-                    i.suppliedFrom(),
-                    i.suppliedTo(),
-                    i.dueOn(),
-                    i.process(),
-                    i.language(),
-                    i.seller(),
-                    i.buyer(),
-                    i.lines(),
-                    i.vat(),
-                    i.totals(),
-                    i.payment(),
-                    i.orderReference(),
-                    i.notes());
-        }
     }
 
     public Result<Draft> draft(InvoiceRequest typed, LocalDate issuedOn) {
@@ -84,7 +54,7 @@ public final class Drafting {
     private Result<String> exemption(InvoiceRequest request, LocalDate issuedOn) {
         return switch (request.vat()) {
             case VatTreatment.Franchise() ->
-                    rows.find("vat.franchise", issuedOn).map(row -> row.text(request.language()));
+                    rows.find("vat.franchise", issuedOn).map(request.language()::text);
             case VatTreatment.Standard(Tax tax) ->
                     rows.find("vat.rate." + tax.rateBasisPoints(), request.suppliedTo())
                             .map(_ -> "");
@@ -125,8 +95,6 @@ public final class Drafting {
         VatSubtotal vat =
                 new VatSubtotal(
                         category, tax.rateBasisPoints(), totals.net(), totals.vat(), exemption);
-        // The French rules admit S2 (already paid) only when paid = total (BR-FR-CO-09), which the
-        // rounding cent breaks; then S1 with nothing left to pay says the same.
         boolean exact = totals.rounding().isZero();
         return new Draft(
                 new Invoice(
@@ -136,16 +104,24 @@ public final class Drafting {
                         request.suppliedFrom(),
                         request.suppliedTo(),
                         exact ? request.payment().paidOn() : dueOn(request.payment(), issuedOn),
-                        exact ? SERVICES_ALREADY_PAID : SERVICES,
+                        process(exact),
                         request.language(),
                         request.seller(),
                         request.buyer(),
+                        List.of(),
                         Figures.lines(request.lines(), tax, category),
                         List.of(vat),
                         totals,
                         request.payment(),
                         request.orderReference(),
                         notes));
+    }
+
+    /// The business process of what is paid already: S2 is admitted only when paid = total
+    /// (BR-FR-CO-09), which the rounding cent breaks; then S1 with nothing left to pay says the
+    /// same.
+    static String process(boolean exact) {
+        return exact ? SERVICES_ALREADY_PAID : SERVICES;
     }
 
     /// A due date may not precede the document except when already paid (BR-FR-CO-07).

@@ -10,6 +10,7 @@ import java.util.List;
 
 /// An issued document: a value that says everything its files say, and never changes (rule I6).
 ///
+/// @param preceding the invoice that a credit note is about, none for an invoice
 /// @param process the French business process, BT-23
 public record Invoice(
         DocumentType type,
@@ -22,6 +23,7 @@ public record Invoice(
         DocumentLanguage language,
         Seller seller,
         Buyer buyer,
+        List<PrecedingInvoice> preceding,
         List<InvoiceLine> lines,
         List<VatSubtotal> vat,
         Totals totals,
@@ -30,6 +32,7 @@ public record Invoice(
         List<LegalNote> notes) {
 
     public Invoice {
+        preceding = List.copyOf(preceding);
         lines = List.copyOf(lines);
         vat = List.copyOf(vat);
         notes = List.copyOf(notes);

@@ -2,6 +2,7 @@ package fr.minutier.invoicing.model;
 
 import fr.minutier.invoicing.BuyerKind;
 import fr.minutier.invoicing.DocumentLanguage;
+import fr.minutier.kernel.LegalRows;
 import fr.minutier.kernel.Result;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class LegalNotes {
         for (String subject : List.of("PMT", "PMD", "AAB")) {
             switch (rows.find("note." + subject + "." + audience(kind), day)) {
                 case Result.Done<LegalRows.Row>(LegalRows.Row row) ->
-                        notes.add(new LegalNote(subject, row.text(language), kind.isBusiness()));
+                        notes.add(new LegalNote(subject, language.text(row), kind.isBusiness()));
                 case Result.Refused<LegalRows.Row>(var reasons) -> {
                     return Result.refused(reasons);
                 }

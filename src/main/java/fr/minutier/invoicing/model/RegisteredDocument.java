@@ -1,6 +1,7 @@
 package fr.minutier.invoicing.model;
 
 import fr.minutier.invoicing.InvoiceId;
+import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Refusal;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record RegisteredDocument(
     /// The document that follows a chain of this length and head.
     public static RegisteredDocument following(
             long length, String head, InvoiceId id, String cause, Invoice invoice) {
-        String canonical = CanonicalForm.of(invoice);
+        String canonical = CanonicalJson.write(invoice);
         return new RegisteredDocument(
                 id,
                 length + 1,

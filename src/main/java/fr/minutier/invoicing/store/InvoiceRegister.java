@@ -3,6 +3,7 @@ package fr.minutier.invoicing.store;
 import static fr.minutier.platform.storage.Timestamps.utc;
 import static fr.minutier.platform.storage.Timestamps.uuid;
 
+import fr.minutier.invoicing.DocumentType;
 import fr.minutier.invoicing.InvoiceId;
 import fr.minutier.invoicing.InvoiceStatus;
 import fr.minutier.invoicing.InvoiceTotal;
@@ -10,7 +11,6 @@ import fr.minutier.invoicing.InvoiceView;
 import fr.minutier.invoicing.model.CanonicalReader;
 import fr.minutier.invoicing.model.Chain;
 import fr.minutier.invoicing.model.Invoice;
-import fr.minutier.invoicing.model.NumberFormat;
 import fr.minutier.invoicing.model.RegisteredDocument;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
@@ -21,20 +21,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Issued documents, their chain and their counters. Every method runs in the caller's transaction,
+/// Issued documents and their chain. Every method runs in the caller's transaction,
 /// inside the practice's scope.
 @Repository
 public class InvoiceRegister {
 
     private static final String VIEW =
             """
-            SELECT i.invoice_id, i.number, i.cause, i.issued_on, i.buyer_name, i.net_cents,
-                   i.vat_cents, i.gross_cents, i.hash, s.status
+            SELECT i.invoice_id, i.document_type, i.number, i.cause, i.issued_on, i.buyer_name,
+                   i.net_cents, i.vat_cents, i.gross_cents, i.hash, s.status,
+                   coalesce(c.number, '') AS credited
             FROM invoice i JOIN invoice_status s USING (practice_id, invoice_id)
+                LEFT JOIN invoice c ON c.practice_id = i.practice_id AND c.invoice_id = i.credits
             WHERE i.practice_id = :practice
             """;
 
@@ -89,83 +94,30 @@ public class InvoiceRegister {
                 .optional();
     }
 
-    /// Gives the next number of a series. Part of the issuing transaction: when that rolls back,
-    /// the number was never given (rule I5).
-    public String nextNumber(PracticeId practice, String series, LocalDate issuedOn) {
-        NumberFormat format = lockSeries(practice, series, issuedOn);
-        long sequence =
-                jdbc.sql(
-                                """
-                                UPDATE invoice_series
-                                SET last_sequence = CASE
-                                        WHEN :restarts AND year <> :year THEN 1
-                                        ELSE last_sequence + 1 END,
-                                    year = :year
-                                WHERE practice_id = :practice AND series = :series
-                                RETURNING last_sequence
-                                """)
-                        .param("restarts", format.restartsEachYear())
-                        .param("year", issuedOn.getYear())
-                        .param("practice", practice.value())
-                        .param("series", series)
-                        .query(Long.class)
-                        .single();
-        return format.write(sequence, issuedOn);
-    }
-
-    private NumberFormat lockSeries(PracticeId practice, String series, LocalDate issuedOn) {
-        jdbc.sql(
-                        """
-                        INSERT INTO invoice_series
-                            (practice_id, series, pattern, year, last_sequence)
-                        VALUES (:practice, :series, :pattern, :year, 0) ON CONFLICT DO NOTHING
-                        """)
-                .param("practice", practice.value())
-                .param("series", series)
-                .param("pattern", NumberFormat.DEFAULT.pattern())
-                .param("year", issuedOn.getYear())
-                .update();
-        return jdbc.sql(
-                        """
-                        SELECT pattern FROM invoice_series
-                        WHERE practice_id = :practice AND series = :series FOR UPDATE
-                        """)
-                .param("practice", practice.value())
-                .param("series", series)
-                .query((row, _) -> new NumberFormat(row.getString("pattern")))
-                .single();
-    }
-
-    /// Sets how the numbers to come are written; the sequence goes on.
-    public void setNumberFormat(
-            PracticeId practice, String series, NumberFormat format, LocalDate today) {
-        lockSeries(practice, series, today);
-        jdbc.sql(
-                        """
-                        UPDATE invoice_series SET pattern = :pattern
-                        WHERE practice_id = :practice AND series = :series
-                        """)
-                .param("pattern", format.pattern())
-                .param("practice", practice.value())
-                .param("series", series)
-                .update();
-    }
-
-    /// Adds a document at the end of the locked chain.
+    /// Adds a document at the end of the locked chain. The amounts of a credit note are stored
+    /// negative, as they count in sums.
+    ///
+    /// @param credits the invoice that a credit note is about
     public void add(
             PracticeId practice,
             RegisteredDocument document,
             Invoice invoice,
+            @Nullable InvoiceId credits,
             String series,
             Instant now) {
+        long sign =
+                switch (invoice.type()) {
+                    case INVOICE -> 1;
+                    case CREDIT_NOTE -> -1;
+                };
         jdbc.sql(
                         """
                         INSERT INTO invoice (practice_id, invoice_id, position, series, number,
-                            cause, issued_on, buyer_name, net_cents, vat_cents, gross_cents,
-                            canonical, previous_hash, hash, created_at)
-                        VALUES (:practice, :invoice, :position, :series, :number, :cause,
-                            :issuedOn, :buyerName, :net, :vat, :gross, :canonical, :previousHash,
-                            :hash, :now)
+                            document_type, credits, cause, issued_on, buyer_name, net_cents,
+                            vat_cents, gross_cents, canonical, previous_hash, hash, created_at)
+                        VALUES (:practice, :invoice, :position, :series, :number,
+                            :type, :credits, :cause, :issuedOn, :buyerName, :net,
+                            :vat, :gross, :canonical, :previousHash, :hash, :now)
                         """)
                 .param("practice", practice.value())
                 .param("invoice", document.id().value())
@@ -175,15 +127,16 @@ public class InvoiceRegister {
                 .param("cause", document.cause())
                 .param("issuedOn", invoice.issuedOn())
                 .param("buyerName", invoice.buyer().name())
-                .param("net", invoice.totals().net().minorUnits())
-                .param("vat", invoice.totals().vat().minorUnits())
-                .param("gross", invoice.totals().gross().minorUnits())
+                .param("type", invoice.type().name())
+                .param("credits", credits == null ? null : credits.value())
+                .param("net", sign * invoice.totals().net().minorUnits())
+                .param("vat", sign * invoice.totals().vat().minorUnits())
+                .param("gross", sign * invoice.totals().gross().minorUnits())
                 .param("canonical", document.canonical())
                 .param("previousHash", document.previousHash())
                 .param("hash", document.hash())
                 .param("now", utc(now))
                 .update();
-        addStatus(practice, document.id(), now);
         jdbc.sql(
                         """
                         UPDATE invoice_chain
@@ -194,19 +147,6 @@ public class InvoiceRegister {
                 .param("head", document.hash())
                 .param("issuedOn", invoice.issuedOn())
                 .param("practice", practice.value())
-                .update();
-    }
-
-    private void addStatus(PracticeId practice, InvoiceId id, Instant now) {
-        jdbc.sql(
-                        """
-                        INSERT INTO invoice_status (practice_id, invoice_id, status, changed_at)
-                        VALUES (:practice, :invoice, :status, :now)
-                        """)
-                .param("practice", practice.value())
-                .param("invoice", id.value())
-                .param("status", InvoiceStatus.PAID.name())
-                .param("now", utc(now))
                 .update();
     }
 
@@ -226,12 +166,31 @@ public class InvoiceRegister {
                 .optional();
     }
 
+    /// The credit notes of an invoice, in the order of their issue.
+    public List<InvoiceView> creditsOf(PracticeId practice, InvoiceId invoice) {
+        return jdbc.sql(VIEW + " AND i.credits = :invoice ORDER BY i.position")
+                .param("practice", practice.value())
+                .param("invoice", invoice.value())
+                .query(InvoiceRegister::view)
+                .list();
+    }
+
     /// The latest documents first.
     public List<InvoiceView> latest(PracticeId practice, int countMax, long offset) {
         return jdbc.sql(VIEW + " ORDER BY i.position DESC LIMIT :count OFFSET :offset")
                 .param("practice", practice.value())
                 .param("count", countMax)
                 .param("offset", offset)
+                .query(InvoiceRegister::view)
+                .list();
+    }
+
+    /// Those whose identifier is less than this one, the latest first.
+    public List<InvoiceView> older(PracticeId practice, UUID than, int countMax) {
+        return jdbc.sql(VIEW + " AND i.invoice_id < :than ORDER BY i.invoice_id DESC LIMIT :count")
+                .param("practice", practice.value())
+                .param("than", than)
+                .param("count", countMax)
                 .query(InvoiceRegister::view)
                 .list();
     }
@@ -287,6 +246,15 @@ public class InvoiceRegister {
                 .list();
     }
 
+    /// What a document of the chain says; empty if it was changed into something unreadable.
+    public Optional<Invoice> document(RegisteredDocument registered) {
+        try {
+            return Optional.of(parse(registered.canonical()));
+        } catch (IllegalArgumentException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Invoice parse(String canonical) {
         return CanonicalReader.read(
                 JsonMapper.shared().readValue(canonical, Map.class), Invoice.class);
@@ -299,9 +267,11 @@ public class InvoiceRegister {
     private static InvoiceView view(ResultSet row, int index) throws SQLException {
         return new InvoiceView(
                 new InvoiceId(uuid(row, "invoice_id")),
+                DocumentType.valueOf(row.getString("document_type")),
                 row.getString("number"),
                 row.getString("cause"),
                 row.getObject("issued_on", LocalDate.class),
+                row.getString("credited"),
                 row.getString("buyer_name"),
                 Money.cents(row.getLong("net_cents")),
                 Money.cents(row.getLong("vat_cents")),

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,10 +31,16 @@ class InvoicesApi {
         this.invoicing = invoicing;
     }
 
-    /// Amounts are decimal texts such as `60.00`; `issuedOn` is a date in the practice's zone.
+    /// Amounts are decimal texts such as `60.00`, negative for a credit note; `issuedOn` is a date
+    /// in the practice's zone.
+    ///
+    /// @param type `invoice` or `credit_note`
+    /// @param credits the number of the invoice that a credit note is about
     record InvoiceResource(
             UUID id,
+            String type,
             String number,
+            @Nullable String credits,
             LocalDate issuedOn,
             String buyerName,
             String net,
@@ -44,15 +51,15 @@ class InvoicesApi {
 
     @GetMapping(PATH)
     ApiList<InvoiceResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        int number = ApiList.page(page);
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         List<InvoiceResource> found =
                 invoicing
-                        .latest(caller.practice(), ApiList.PAGE_SIZE + 1, ApiList.offset(number))
+                        .older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR)
                         .stream()
                         .map(InvoicesApi::resource)
                         .toList();
-        return ApiList.of(found, number);
+        return ApiList.of(found, InvoiceResource::id);
     }
 
     @GetMapping(PATH + "/{id}/pdf")
@@ -82,7 +89,9 @@ class InvoicesApi {
     private static InvoiceResource resource(InvoiceView invoice) {
         return new InvoiceResource(
                 invoice.id().value(),
+                invoice.type().name().toLowerCase(Locale.ROOT),
                 invoice.number(),
+                invoice.credited().isEmpty() ? null : invoice.credited(),
                 invoice.issuedOn(),
                 invoice.buyerName(),
                 invoice.net().toDecimal().toPlainString(),

@@ -8,8 +8,6 @@ import fr.minutier.platform.identity.RateLimits;
 import fr.minutier.platform.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,7 +32,7 @@ class OrderDocumentsController {
     @GetMapping("/commande/{token}/documents")
     ModelAndView documents(@PathVariable String token, HttpServletRequest request) {
         OrderKey key = key(token, request);
-        List<InvoiceView> invoices = invoicing.ofAgreement(key).stream().toList();
+        List<InvoiceView> invoices = invoicing.documentsOf(key);
         return new ModelAndView("invoicing/documents")
                 .addObject("token", token)
                 .addObject("invoices", invoices);
@@ -43,17 +41,27 @@ class OrderDocumentsController {
     @GetMapping("/commande/{token}/facture.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String token, HttpServletRequest request) {
         OrderKey key = key(token, request);
-        InvoiceView invoice = invoicing.ofAgreement(key).orElseThrow(Refused::notFound);
-        byte[] pdf = invoicing.pdf(key.practice(), invoice.id()).orElseThrow(Refused::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(invoice.number().replace('/', '-') + ".pdf")
-                                .build()
-                                .toString())
-                .body(pdf);
+        return pdf(key, invoicing.ofAgreement(key).orElseThrow(Refused::notFound));
+    }
+
+    @GetMapping("/commande/{token}/documents/{document}.pdf")
+    ResponseEntity<byte[]> document(
+            @PathVariable String token, @PathVariable String document, HttpServletRequest request) {
+        OrderKey key = key(token, request);
+        InvoiceView wanted =
+                invoicing.documentsOf(key).stream()
+                        .filter(found -> found.id().toString().equals(document))
+                        .findFirst()
+                        .orElseThrow(Refused::notFound);
+        return pdf(key, wanted);
+    }
+
+    private ResponseEntity<byte[]> pdf(OrderKey key, InvoiceView document) {
+        return InvoiceController.file(
+                document,
+                "pdf",
+                MediaType.APPLICATION_PDF,
+                invoicing.pdf(key.practice(), document.id()));
     }
 
     private OrderKey key(String token, HttpServletRequest request) {

@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -95,30 +97,51 @@ public class OfferVersions {
 
     /// The latest version of each offer, the oldest offer first.
     public List<Offer> latest(PracticeId practice) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM offer o
-                        JOIN offer_version v USING (practice_id, offer_id)
-                        WHERE o.practice_id = :practice AND v.version = o.latest_version
-                        ORDER BY o.created_at, o.offer_id
-                        """)
-                .param("practice", practice.value())
-                .query((row, _) -> offer(row))
-                .list();
+        return latest(practice, "ORDER BY o.created_at, o.offer_id", Map.of());
+    }
+
+    /// The latest versions of the offers whose identifier is less than this one, newest first.
+    public List<Offer> older(PracticeId practice, UUID than, int countMax) {
+        return latest(
+                practice,
+                "AND o.offer_id < :than ORDER BY o.offer_id DESC LIMIT :countMax",
+                Map.of("than", than, "countMax", countMax));
+    }
+
+    public Optional<Offer> latest(PracticeId practice, OfferId id) {
+        return latest(practice, "AND o.offer_id = :id", Map.of("id", id.value())).stream()
+                .findFirst();
+    }
+
+    public Optional<Offer> bySlug(PracticeId practice, String slug) {
+        return latest(practice, "AND o.slug = :slug", Map.of("slug", slug)).stream().findFirst();
     }
 
     public Optional<Offer> version(PracticeId practice, OfferId id, int version) {
+        return read(
+                        practice,
+                        "AND o.offer_id = :id AND v.version = :version",
+                        Map.of("id", id.value(), "version", version))
+                .stream()
+                .findFirst();
+    }
+
+    private List<Offer> latest(PracticeId practice, String which, Map<String, ?> parameters) {
+        return read(practice, "AND v.version = o.latest_version " + which, parameters);
+    }
+
+    private List<Offer> read(PracticeId practice, String which, Map<String, ?> parameters) {
         return jdbc.sql(
                         """
                         SELECT * FROM offer o
                         JOIN offer_version v USING (practice_id, offer_id)
-                        WHERE o.practice_id = :practice AND o.offer_id = :id AND v.version = :version
-                        """)
+                        WHERE o.practice_id = :practice
+                        """
+                                + which)
                 .param("practice", practice.value())
-                .param("id", id.value())
-                .param("version", version)
+                .params(parameters)
                 .query((row, _) -> offer(row))
-                .optional();
+                .list();
     }
 
     private static Offer offer(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +57,32 @@ public class PaidLinkRecords {
 
     /// Newest first.
     public List<Row> all(PracticeId practice) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM paid_link WHERE practice_id = :practice
-                        ORDER BY created_at DESC, link_id DESC
-                        """)
-                .param("practice", practice.value())
-                .query((row, _) -> link(row))
-                .list();
+        return read(practice, "ORDER BY link_id DESC", Map.of());
+    }
+
+    /// Those whose identifier is less than this one, newest first.
+    public List<Row> older(PracticeId practice, UUID than, int countMax) {
+        return read(
+                practice,
+                "AND link_id < :than ORDER BY link_id DESC LIMIT :countMax",
+                Map.of("than", than, "countMax", countMax));
+    }
+
+    public Optional<Row> find(PracticeId practice, UUID id) {
+        return read(practice, "AND link_id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     public Optional<Row> byToken(PracticeId practice, String tokenHash) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM paid_link
-                        WHERE practice_id = :practice AND token_hash = :hash
-                        """)
+        return read(practice, "AND token_hash = :hash", Map.of("hash", tokenHash)).stream()
+                .findFirst();
+    }
+
+    private List<Row> read(PracticeId practice, String which, Map<String, ?> parameters) {
+        return jdbc.sql("SELECT * FROM paid_link WHERE practice_id = :practice " + which)
                 .param("practice", practice.value())
-                .param("hash", tokenHash)
+                .params(parameters)
                 .query((row, _) -> link(row))
-                .optional();
+                .list();
     }
 
     private static Row link(ResultSet row) throws SQLException {

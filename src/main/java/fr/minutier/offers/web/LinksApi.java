@@ -56,9 +56,13 @@ class LinksApi {
 
     @GetMapping(PATH)
     ApiList<LinkResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
-        List<LinkResource> all = links.all(caller.practice()).stream().map(this::resource).toList();
-        return ApiList.cut(all, ApiList.page(page));
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
+        List<LinkResource> found =
+                links.older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR).stream()
+                        .map(this::resource)
+                        .toList();
+        return ApiList.of(found, LinkResource::id);
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -84,11 +84,14 @@ class OffersApi {
 
     @GetMapping(PATH)
     ApiList<OfferResource> list(
-            @AuthenticationPrincipal ApiCaller caller, @RequestParam(defaultValue = "1") int page) {
+            @AuthenticationPrincipal ApiCaller caller,
+            @RequestParam(required = false) @Nullable UUID after) {
         String slug = office.profile(caller.practice()).slug();
-        List<OfferResource> all =
-                offers.all(caller.practice()).stream().map(offer -> resource(offer, slug)).toList();
-        return ApiList.cut(all, ApiList.page(page));
+        List<OfferResource> found =
+                offers.older(caller.practice(), ApiList.before(after), ApiList.LOOKED_FOR).stream()
+                        .map(offer -> resource(offer, slug))
+                        .toList();
+        return ApiList.of(found, OfferResource::id);
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)

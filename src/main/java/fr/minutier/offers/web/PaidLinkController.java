@@ -181,10 +181,7 @@ class PaidLinkController {
     }
 
     private PaidLink find(Expert expert, UUID id) {
-        return links.all(expert.practice()).stream()
-                .filter(link -> link.id().equals(id))
-                .findFirst()
-                .orElseThrow(Refused::notFound);
+        return links.find(expert.practice(), id).orElseThrow(Refused::notFound);
     }
 
     private static OfferId offerId(String text) {

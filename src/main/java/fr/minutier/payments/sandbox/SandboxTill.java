@@ -12,6 +12,7 @@ import fr.minutier.platform.storage.PracticeScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -180,8 +181,11 @@ public class SandboxTill {
         return told;
     }
 
+    /// Never later than the validity after the event that tells it, whose instant is stored to the
+    /// microsecond.
     private Instant reservationEnd(SandboxPayment payment) {
-        Instant end = clock.instant().plus(SandboxProvider.TERMS.authorisationValidity());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant end = now.plus(SandboxProvider.TERMS.authorisationValidity());
         schedule.expiry(payment.reference(), end);
         return end;
     }

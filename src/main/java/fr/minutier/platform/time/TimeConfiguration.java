@@ -2,8 +2,10 @@ package fr.minutier.platform.time;
 
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.MonotonicClock;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +15,8 @@ class TimeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "minutier.mode", havingValue = "demo")
-    DemoClock demoClock() {
-        return new DemoClock(InstantSource.system());
+    DemoClock demoClock(@Value("${minutier.data}") Path data) {
+        return new DemoClock(InstantSource.system(), data.resolve("clock"));
     }
 
     @Bean

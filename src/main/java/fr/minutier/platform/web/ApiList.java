@@ -1,39 +1,36 @@
 package fr.minutier.platform.web;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// One page of a list in the API.
+/// A part of a list in the API, newest first. Identifiers are ordered by time, so a part begins
+/// behind the last one seen, whatever was added meanwhile.
 ///
-/// @param more whether a next page has something
-public record ApiList<T>(List<T> items, int page, boolean more) {
+/// @param next what to ask for to go on, `?after=` this; null at the end of the list
+public record ApiList<T>(List<T> items, @Nullable UUID next) {
 
-    /// How many items a page has at most.
-    public static final int PAGE_SIZE = 100;
+    /// One more than fits, which tells whether the list goes on.
+    public static final int LOOKED_FOR = 101;
 
-    private static final int PAGE_MAX = 100_000;
+    private static final int ITEMS_MAX = LOOKED_FOR - 1;
+    private static final UUID GREATEST = new UUID(-1, -1);
 
     public ApiList {
         items = List.copyOf(items);
     }
 
-    /// The asked page, kept within bounds: the first page is 1.
-    public static int page(int asked) {
-        return Math.clamp(asked, 1, PAGE_MAX);
+    /// The identifier before which a part begins: the one asked for, else the greatest there is.
+    public static UUID before(@Nullable UUID after) {
+        return after == null ? GREATEST : after;
     }
 
-    /// How many items come before a page.
-    public static long offset(int page) {
-        return (page - 1L) * PAGE_SIZE;
-    }
-
-    /// A page of which one item more than fits was looked for.
-    public static <T> ApiList<T> of(List<T> found, int page) {
-        boolean more = found.size() > PAGE_SIZE;
-        return new ApiList<>(more ? found.subList(0, PAGE_SIZE) : found, page, more);
-    }
-
-    /// A page of a list that is there as a whole.
-    public static <T> ApiList<T> cut(List<T> all, int page) {
-        return of(all.stream().skip(offset(page)).limit(PAGE_SIZE + 1L).toList(), page);
+    /// @param found at most [#LOOKED_FOR] items
+    public static <T> ApiList<T> of(List<T> found, Function<T, UUID> identifier) {
+        return found.size() < LOOKED_FOR
+                ? new ApiList<>(found, null)
+                : new ApiList<>(
+                        found.subList(0, ITEMS_MAX), identifier.apply(found.get(ITEMS_MAX - 1)));
     }
 }

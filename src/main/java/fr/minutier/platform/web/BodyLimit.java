@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies that are larger than any form or document of the API, before one byte of them is
-/// read, and bodies that do not say how large they are. Uploads have limits of their own.
+/// read, and bodies that do not say how large they are.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimit extends OncePerRequestFilter {
@@ -22,9 +22,7 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getContentType();
-        boolean upload = type != null && type.startsWith("multipart/");
-        if (!upload && request.getContentLengthLong() > BYTES_MAX) {
+        if (request.getContentLengthLong() > BYTES_MAX) {
             response.sendError(Problem.TOO_LARGE.status().value());
         } else if (request.getHeader("Transfer-Encoding") != null) {
             response.sendError(Problem.LENGTH.status().value());

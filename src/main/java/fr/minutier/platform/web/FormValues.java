@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// What a person typed, kept word for word, and what was said about it: a form that is refused
-/// comes
-/// back as it was sent. Values are text; turning them into anything else is the module's decision.
-/// A controller method may take one as a parameter. Immutable.
+/// comes back as it was sent. Values are text; turning them into anything else is the module's
+/// decision. A controller method may take one as a parameter. Immutable.
 public final class FormValues {
 
     /// Nothing typed yet.
@@ -48,6 +48,13 @@ public final class FormValues {
         Map<String, List<String>> changed = new LinkedHashMap<>(values);
         changed.put(name, List.of(value));
         return new FormValues(changed, faults);
+    }
+
+    /// The same values of these names alone.
+    public FormValues keeping(Set<String> names) {
+        Map<String, List<String>> kept = new LinkedHashMap<>(values);
+        kept.keySet().retainAll(names);
+        return new FormValues(kept, faults);
     }
 
     /// The same values, refused.

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Wires what pages stand on, and lets controller methods take a [Page] or [FormValues].
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Operator.class)
 @PropertySource("classpath:fr/minutier/platform/web/web.properties")
 class WebConfiguration {
 

@@ -70,6 +70,20 @@ public class Practices {
                 .optional();
     }
 
+    public Optional<String> language(PracticeId id) {
+        return jdbc.sql("SELECT language FROM practice WHERE practice_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    public void setLanguage(PracticeId id, String tag) {
+        jdbc.sql("UPDATE practice SET language = :tag WHERE practice_id = :id")
+                .param("tag", tag)
+                .param("id", id.value())
+                .update();
+    }
+
     public void addMember(PracticeId practice, UUID person, Role role, Instant now) {
         jdbc.sql(
                         """

@@ -1,6 +1,7 @@
 package fr.minutier.practice.web;
 
 import fr.minutier.kernel.Result;
+import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.SignedIn;
 import fr.minutier.platform.web.Audience;
 import fr.minutier.platform.web.Flash;
@@ -78,7 +79,8 @@ class PracticeController {
             return new ModelAndView("redirect:/pro/reglages");
         }
         return switch (office.found(person.personId(), person.email(), read(form))) {
-            case Result.Done<Profile> _ -> {
+            case Result.Done<Profile>(Profile founded) -> {
+                office.writeIn(founded.id(), pages.of(request).language());
                 Flash.done(next, "practice.founded");
                 yield new ModelAndView("redirect:/pro/offres/nouvelle");
             }
@@ -89,7 +91,7 @@ class PracticeController {
 
     @GetMapping("/pro/reglages")
     ModelAndView settings(Expert expert) {
-        return settings(expert, initial(expert.profile()), "");
+        return settings(expert, initial(expert), "");
     }
 
     @PostMapping("/pro/reglages")
@@ -97,6 +99,8 @@ class PracticeController {
             Expert expert, FormValues form, HttpServletRequest request, RedirectAttributes next) {
         return switch (office.update(expert.practice(), read(form))) {
             case Result.Done<Profile> _ -> {
+                Language.of(form.value("language"))
+                        .ifPresent(language -> office.writeIn(expert.practice(), language));
                 Flash.done(next, "practice.saved");
                 yield new ModelAndView("redirect:/pro/reglages");
             }
@@ -110,7 +114,7 @@ class PracticeController {
         String shown = label.strip().replaceAll("\\p{C}", "");
         String name = shown.substring(0, Math.min(shown.length(), 60));
         String secret = office.newApiKey(expert.practice(), name);
-        return settings(expert, initial(expert.profile()), secret);
+        return settings(expert, initial(expert), secret);
     }
 
     @PostMapping("/pro/reglages/cles/revoquer")
@@ -148,6 +152,10 @@ class PracticeController {
                 .addObject("profile", expert.profile())
                 .addObject("keys", office.apiKeys(expert.practice()))
                 .addObject("newKey", newKey);
+    }
+
+    private FormValues initial(Expert expert) {
+        return initial(expert.profile()).with("language", office.language(expert.practice()).tag());
     }
 
     private static ProfileForm read(FormValues form) {

@@ -1,6 +1,6 @@
 package fr.minutier.exchanges.browser;
 
-import fr.minutier.exchanges.web.DocumentLink;
+import fr.minutier.exchanges.DocumentLink;
 import fr.minutier.exchanges.web.IntervalRow;
 import fr.minutier.exchanges.web.RoomView;
 import fr.minutier.exchanges.web.StatementView;

@@ -231,6 +231,7 @@ public final class CallFixture {
                         PARIS,
                         PARIS,
                         Language.FRENCH,
+                        Language.FRENCH,
                         true));
         ExchangeId exchange = new ExchangeId(identifiers.next());
         scope.run(

@@ -150,6 +150,7 @@ class InvoiceVerifierTest {
                 i.language(),
                 i.seller(),
                 i.buyer(),
+                i.preceding(),
                 i.lines(),
                 i.vat(),
                 new Totals(t.net(), vat, t.net().plus(vat), t.paid(), t.rounding(), t.payable()),

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.minutier.invoicing.ChainReport;
+import fr.minutier.invoicing.CreditRequest;
 import fr.minutier.invoicing.InvoiceIssued;
 import fr.minutier.invoicing.InvoiceRequest;
+import fr.minutier.invoicing.InvoiceStatus;
 import fr.minutier.invoicing.InvoiceVerifier;
 import fr.minutier.invoicing.InvoiceView;
 import fr.minutier.invoicing.Invoicing;
+import fr.minutier.invoicing.PaymentMeans;
 import fr.minutier.invoicing.Samples;
 import fr.minutier.invoicing.document.InvoiceFiles;
+import fr.minutier.invoicing.model.Crediting;
 import fr.minutier.invoicing.model.Drafting;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.Money;
@@ -53,7 +57,10 @@ class InvoicingStoreTest {
     private final Invoicing invoicing =
             new Invoicing(
                     new Drafting(Samples.rows()),
+                    new Crediting(Samples.rows()),
                     new InvoiceRegister(DATABASE.jdbc()),
+                    new InvoiceNumbers(DATABASE.jdbc()),
+                    new InvoiceStatuses(DATABASE.jdbc()),
                     new InvoiceFileShelf(DATABASE.jdbc()),
                     new InvoiceFiles(Bundles.load(true)),
                     SCOPE,
@@ -217,6 +224,72 @@ class InvoicingStoreTest {
                         + " (SELECT invoice_id FROM invoice WHERE position = 4)");
         asOwner("DELETE FROM invoice WHERE position = 4");
         assertThat(codes()).containsExactly("verify.chain_end");
+    }
+
+    @Test
+    void creditNotesShareTheRegisterAndNeverExceedTheirInvoice() throws Exception {
+        InvoiceView invoice = invoicing.issue(practice, request("agreement:1")).orElseThrow();
+        List<Result<InvoiceView>> credits =
+                together(8, thread -> invoicing.credit(practice, credit(invoice, thread, 400)));
+        assertThat(credits.stream().filter(Result.Done.class::isInstance)).hasSize(3);
+        List<InvoiceView> all = invoicing.latest(practice, 10, 0).reversed();
+        assertThat(all.stream().map(InvoiceView::number))
+                .containsExactly("F-2026-00001", "F-2026-00002", "F-2026-00003", "F-2026-00004");
+        assertThat(all.stream().skip(1).map(InvoiceView::credited)).containsOnly("F-2026-00001");
+        assertThat(all.get(1).gross()).isEqualTo(Money.cents(-4_00));
+        assertThat(all.getFirst().status()).isEqualTo(InvoiceStatus.PART_CREDITED);
+        InvoiceView rest =
+                invoicing
+                        .credit(
+                                practice,
+                                new CreditRequest(
+                                        "withdrawal:rest",
+                                        invoice.id(),
+                                        new CreditRequest.Extent.Whole(),
+                                        "",
+                                        PARIS,
+                                        PaymentMeans.CARD))
+                        .orElseThrow();
+        assertThat(rest.gross()).isEqualTo(Money.cents(-4));
+        assertThat(invoicing.find(practice, invoice.id()).orElseThrow().status())
+                .isEqualTo(InvoiceStatus.CREDITED);
+        all.forEach(each -> invoicing.pdf(practice, each.id()));
+        assertThat(invoicing.verifyChain(practice).faults()).isEmpty();
+    }
+
+    @Test
+    void aCauseHasOneCreditNoteAndAnUnknownInvoiceHasNone() throws Exception {
+        InvoiceView invoice = invoicing.issue(practice, request("agreement:1")).orElseThrow();
+        List<InvoiceView> views =
+                together(
+                        8,
+                        _ -> invoicing.credit(practice, credit(invoice, 0, 1_203)).orElseThrow());
+        assertThat(views.stream().distinct()).hasSize(1);
+        assertThat(invoicing.latest(practice, 10, 0)).hasSize(2);
+        PracticeId other = new PracticeId(UUID.randomUUID());
+        assertThat(invoicing.credit(other, credit(invoice, 1, 1)))
+                .isEqualTo(Result.refused("credit.unknown"));
+    }
+
+    @Test
+    void aCreditNoteThatWasMadeToExceedItsInvoiceIsFoundOut() {
+        InvoiceView invoice = invoicing.issue(practice, request("agreement:1")).orElseThrow();
+        invoicing.credit(practice, credit(invoice, 1, 1_000)).orElseThrow();
+        asOwner(
+                "UPDATE invoice SET canonical = replace(canonical, '1000', '9000')"
+                        + " WHERE position = 2");
+        assertThat(codes()).containsExactly("verify.document_changed", "verify.credit_exceeds");
+    }
+
+    private static CreditRequest credit(InvoiceView invoice, int which, long cents) {
+        return new CreditRequest(
+                "withdrawal:" + which,
+                invoice.id(),
+                new CreditRequest.Extent.Parts(
+                        List.of(new CreditRequest.Part(1, Money.cents(cents), ""))),
+                "",
+                PARIS,
+                PaymentMeans.CARD);
     }
 
     private List<String> codes() {

@@ -141,7 +141,7 @@ public abstract class PaymentProviderContract {
                 .toList();
     }
 
-    private static CheckoutRequest request(PaymentKind kind) {
+    protected static CheckoutRequest request(PaymentKind kind) {
         return new CheckoutRequest(
                 PRACTICE,
                 key(),

@@ -1,7 +1,5 @@
-package fr.minutier.invoicing.model;
+package fr.minutier.kernel;
 
-import fr.minutier.invoicing.DocumentLanguage;
-import fr.minutier.kernel.Result;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +26,8 @@ public record LegalRows(List<Row> rows) {
             String english,
             String source) {
 
-        boolean appliesTo(String wantedKey, LocalDate day) {
-            return key.equals(wantedKey) && !day.isBefore(validFrom) && !day.isAfter(validTo);
-        }
-
-        public String text(DocumentLanguage language) {
-            return switch (language) {
-                case FRENCH -> french;
-                case ENGLISH -> english;
-            };
+        public boolean isValidOn(LocalDate day) {
+            return !day.isBefore(validFrom) && !day.isAfter(validTo);
         }
     }
 
@@ -54,7 +45,10 @@ public record LegalRows(List<Row> rows) {
     }
 
     public Result<Row> find(String key, LocalDate day) {
-        Optional<Row> found = rows.stream().filter(row -> row.appliesTo(key, day)).findFirst();
+        Optional<Row> found =
+                rows.stream()
+                        .filter(row -> row.key().equals(key) && row.isValidOn(day))
+                        .findFirst();
         return found.map(Result::done)
                 .orElseGet(() -> Result.refused("law.row_missing", key, day.toString()));
     }

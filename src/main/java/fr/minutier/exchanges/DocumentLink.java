@@ -1,4 +1,4 @@
-package fr.minutier.exchanges.web;
+package fr.minutier.exchanges;
 
 /// A document that can be downloaded.
 public record DocumentLink(String label, String url) {}
