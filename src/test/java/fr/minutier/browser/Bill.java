@@ -1,9 +1,12 @@
 package fr.minutier.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.minutier.exchanges.ReceiptVerifier;
+import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Seconds;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import java.time.Instant;
@@ -22,7 +25,8 @@ record Bill(
         long seconds,
         String charged,
         String ended,
-        List<Interval> intervals) {
+        List<Interval> intervals,
+        List<ReceiptVerifier.Witnessed> witnessed) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000 * NANOS_PER_MILLI;
@@ -33,8 +37,8 @@ record Bill(
     static Bill of(PaidCall call) {
         byte[] receipt = call.client().receipt();
         assertThat(call.expert().receipt()).isEqualTo(receipt);
-        assertThat(ReceiptVerifier.verify(receipt, Set.of()))
-                .isInstanceOf(ReceiptVerifier.Verdict.Proven.class);
+        ReceiptVerifier.Verdict verdict = ReceiptVerifier.verify(receipt, Set.of());
+        assertThat(verdict).isInstanceOf(ReceiptVerifier.Verdict.Proven.class);
         JsonNode fields = new JsonMapper().readTree(receipt);
         return new Bill(
                 new PracticeId(UUID.fromString(fields.required("practice").asString())),
@@ -42,7 +46,8 @@ record Bill(
                 fields.required("billedSeconds").asLong(),
                 fields.required("charged").asString(),
                 fields.required("ended").asString(),
-                fields.required("intervals").valueStream().map(Bill::interval).toList());
+                fields.required("intervals").valueStream().map(Bill::interval).toList(),
+                ((ReceiptVerifier.Verdict.Proven) verdict).witnessed());
     }
 
     private static Interval interval(JsonNode fields) {
@@ -54,6 +59,15 @@ record Bill(
 
     long intervalNanos() {
         return intervals.stream().mapToLong(Interval::nanos).sum();
+    }
+
+    /// Both pages have signed the whole bill with their own keys.
+    void assertSignedByBoth() {
+        assertThat(witnessed)
+                .extracting(ReceiptVerifier.Witnessed::party, ReceiptVerifier.Witnessed::seconds)
+                .containsExactlyInAnyOrder(
+                        tuple(Party.EXPERT, new Seconds(seconds)),
+                        tuple(Party.CLIENT, new Seconds(seconds)));
     }
 
     /// The last billed instant.

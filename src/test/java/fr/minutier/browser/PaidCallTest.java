@@ -35,6 +35,7 @@ class PaidCallTest {
             call.end();
             Bill bill = Bill.of(call);
             bill.assertAgreesWith(call);
+            bill.assertSignedByBoth();
             assertThat(bill.seconds()).isGreaterThan(15);
             assertThat(bill.ended()).isEqualTo("left");
             assertThat(bill.charged())

@@ -3,6 +3,7 @@ package fr.minutier.demo.auto;
 import fr.minutier.exchanges.ReceiptVerifier;
 import fr.minutier.invoicing.FileReport;
 import fr.minutier.invoicing.InvoiceVerifier;
+import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Refusal;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,14 +21,19 @@ record Verdict(boolean holds, String sentence) {
 
     static Verdict ofReceipt(byte[] receipt, List<String> trusted) {
         return switch (ReceiptVerifier.verify(receipt, Set.copyOf(trusted))) {
-            case ReceiptVerifier.Verdict.Proven(String key, boolean known, var _, var facts) ->
+            case ReceiptVerifier.Verdict.Proven(
+                            String key,
+                            boolean known,
+                            var witnessed,
+                            var facts) ->
                     new Verdict(
-                            known,
-                            "%s seconds proven, signed by key %s, %s"
+                            known && witnessed.size() == Party.values().length,
+                            "%s seconds proven, signed by key %s, %s, and by %d pages of 2"
                                     .formatted(
                                             facts.get("billedSeconds"),
                                             key,
-                                            known ? "published here" : "UNKNOWN here"));
+                                            known ? "published here" : "UNKNOWN here",
+                                            witnessed.size()));
             case ReceiptVerifier.Verdict.Rejected(String code) ->
                     new Verdict(false, "rejected: " + code);
         };

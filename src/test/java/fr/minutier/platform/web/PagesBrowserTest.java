@@ -73,6 +73,22 @@ class PagesBrowserTest {
     }
 
     @Test
+    void theBrowserTakesEveryFont() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(address("/demo/composants"));
+            assertThat(
+                            page.evaluate(
+                                    """
+                                    Promise.all([...document.fonts]
+                                        .filter(face => !face.family.includes("Fallback"))
+                                        .map(face => face.load().then(() => face.status)))
+                                    """))
+                    .isEqualTo(List.of("loaded", "loaded", "loaded"));
+        }
+    }
+
+    @Test
     void aConfirmationOpensOnTheSpotAndEscapeChangesNothing() {
         try (BrowserContext context = context(360, ColorScheme.DARK)) {
             Page page = context.newPage();
