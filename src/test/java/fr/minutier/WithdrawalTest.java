@@ -148,7 +148,7 @@ class WithdrawalTest {
         assertThat(declare(agreement, NOTHING)).isEqualTo(Result.refused("withdrawal.changed"));
         Withdrawal withdrawal = declare(agreement, Money.cents(24_10)).orElseThrow();
         assertThat(withdrawal.returned()).isEqualTo(Money.cents(35_90));
-        assertThat(withdrawal.text()).contains("12 min 03 s");
+        assertThat(plain(withdrawal.text())).contains("12 min 03 s");
         DemoWorld.await(() -> documents(agreement).size() == 2);
         assertThat(documents(agreement).getLast().gross()).isEqualTo(Money.cents(-35_90));
         assertThat(documents(agreement).getFirst().status()).isEqualTo(InvoiceStatus.PART_CREDITED);
