@@ -197,7 +197,7 @@ async function isSigned(keyKind, kind, text, signature, publicKey) {
     bytes = base64(signature);
     key = await crypto.subtle.importKey("spki", base64(publicKey), keyKind, false, ["verify"]);
   } catch (failure) {
-    if (failure instanceof DOMException && failure.name === "NotSupportedError") throw failure;
+    if (failure instanceof Error && failure.name === "NotSupportedError") throw failure;
     return false;
   }
   return crypto.subtle.verify(kind, key, bytes, utf8(text));

@@ -30,6 +30,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import java.util.Set;
+import fr.minutier.ledger.Purpose;
 import org.springframework.stereotype.Component;
 
 /// What exchanges need of agreements: their terms, more cover during a call, and settlement.
@@ -47,6 +50,7 @@ public class Agreements {
     private final Clients clients;
     private final PracticeOffice office;
     private final Orders orders;
+    private final ApplicationEventPublisher events;
     private final PracticeScope scope;
     private final InstantSource clock;
 
@@ -59,6 +63,7 @@ public class Agreements {
             Clients clients,
             PracticeOffice office,
             Orders orders,
+            ApplicationEventPublisher events,
             PracticeScope scope,
             InstantSource clock) {
         this.records = records;
@@ -69,6 +74,7 @@ public class Agreements {
         this.clients = clients;
         this.office = office;
         this.orders = orders;
+        this.events = events;
         this.scope = scope;
         this.clock = clock;
     }
@@ -156,6 +162,19 @@ public class Agreements {
                 });
     }
 
+    /// Whether anything of it was served, so that there is a statement of it.
+    public boolean isServed(Agreement agreement) {
+        return scope.in(
+                agreement.practice(),
+                () -> {
+                    AccountKey account = cover.pot(agreement).account();
+                    return ledger.history(account).stream()
+                            .filter(transfer -> transfer.from().equals(account))
+                            .map(transfer -> transfer.to().purpose())
+                            .anyMatch(Set.of(Purpose.EARNED, Purpose.TIME_CONSUMED)::contains);
+                });
+    }
+
     /// Whether the payer may still cancel: a reservation of which nothing is used or in use. What
     /// was paid and invoiced is undone by a credit note, not here.
     public boolean isCancellable(Agreement agreement) {
@@ -179,7 +198,10 @@ public class Agreements {
                         return Result.refused("order.not-cancelled");
                     }
                     return switch (cover.close(agreement, account, id.value(), Money.cents(0))) {
-                        case Result.Done<Agreement> done -> done;
+                        case Result.Done<Agreement> done -> {
+                            events.publishEvent(new AgreementClosed(practice, id));
+                            yield done;
+                        }
                         case Result.Refused<Agreement> _ -> Result.refused("order.not-cancelled");
                     };
                 });

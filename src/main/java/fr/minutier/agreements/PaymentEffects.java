@@ -213,6 +213,7 @@ class PaymentEffects {
         agreementPayments.setState(practice, row.payment(), State.SETTLED);
         if (!row.extension()) {
             records.setState(practice, agreement.id(), AgreementState.CLOSED);
+            events.publishEvent(new AgreementClosed(practice, agreement.id()));
         }
     }
 

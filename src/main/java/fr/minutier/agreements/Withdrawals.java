@@ -119,6 +119,7 @@ public class Withdrawals {
                         Tokens.hash(text),
                         networkAddress);
         withdrawals.add(practice, agreement.id(), withdrawal);
+        events.publishEvent(new AgreementClosed(practice, agreement.id()));
         mails.send(agreement, withdrawal);
         events.publishEvent(
                 new AgreementWithdrawn(

@@ -1,5 +1,6 @@
 package fr.minutier.exchanges;
 
+import fr.minutier.agreements.AgreementClosed;
 import fr.minutier.agreements.AgreementId;
 import fr.minutier.agreements.AgreementReady;
 import fr.minutier.agreements.CallTerms;
@@ -119,6 +120,18 @@ public class ExchangeRooms {
                         exchanges
                                 .ofAgreement(practice, event.agreement())
                                 .ifPresent(row -> extend(row, event.more())));
+    }
+
+    /// Whoever waits in the room is told that nothing will come of it.
+    @EventListener
+    void on(AgreementClosed event) {
+        PracticeId practice = event.practice();
+        scope.run(
+                practice,
+                () ->
+                        exchanges
+                                .ofAgreement(practice, event.agreement())
+                                .ifPresent(row -> afterCommit(() -> rooms.close(row.id()))));
     }
 
     private void extend(ExchangeRow row, Seconds more) {

@@ -76,6 +76,7 @@ class OrderPageController {
                 .addObject("consent", consent(agreement))
                 .addObject("payment", payment)
                 .addObject("withdrawal", withdrawals.of(agreement, request))
+                .addObject("served", agreements.isServed(agreement))
                 .addObject("cancellable", agreements.isCancellable(agreement));
     }
 

@@ -1,6 +1,7 @@
 package fr.minutier.exchanges.live;
 
 import fr.minutier.agreements.CallTerms;
+import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.proof.Resumption;
@@ -77,6 +78,11 @@ public final class Rooms {
     /// @param sum of all that was granted
     public void covered(ExchangeId exchange, Seconds more, Seconds sum) {
         find(exchange).ifPresent(room -> room.covered(more, sum));
+    }
+
+    /// Its agreement ended otherwise: whoever is there is told, and the session ends.
+    public void close(ExchangeId exchange) {
+        find(exchange).ifPresent(room -> room.end(EndReason.CLOSED));
     }
 
     public Optional<Room> find(ExchangeId exchange) {

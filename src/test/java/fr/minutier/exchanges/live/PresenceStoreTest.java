@@ -30,6 +30,20 @@ class PresenceStoreTest extends CallStoreTest {
     }
 
     @Test
+    void whoWaitsIsToldThatTheAgreementEnded() {
+        ExchangeId exchange = calls.exchange(calls.money(2_250), Seconds.ofMinutes(15));
+        FakePage expert = calls.page(exchange, Party.EXPERT);
+        calls.pass(10);
+        calls.rooms.close(exchange);
+        calls.pass(3);
+
+        assertThat(settlement(exchange).charged()).isEqualTo(Money.cents(0));
+        assertThat(expert.last(ServerMessage.Ended.class).orElseThrow().reason())
+                .isEqualTo(EndReason.CLOSED);
+        assertThat(calls.rooms.anyLive()).isFalse();
+    }
+
+    @Test
     void whoLooksInAndGoesAgainChangesNothing() {
         ExchangeId exchange = calls.exchange(calls.money(2_250), Seconds.ofMinutes(15));
         calls.page(exchange, Party.CLIENT).vanish();
