@@ -10,6 +10,7 @@ import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.AccountKey;
 import fr.minutier.ledger.Ledger;
+import fr.minutier.ledger.Purpose;
 import fr.minutier.offers.Channel;
 import fr.minutier.offers.Offer;
 import fr.minutier.offers.Pricing;
@@ -29,10 +30,9 @@ import fr.minutier.rating.Tariff;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import java.util.Set;
-import fr.minutier.ledger.Purpose;
 import org.springframework.stereotype.Component;
 
 /// What exchanges need of agreements: their terms, more cover during a call, and settlement.

@@ -7,6 +7,7 @@ import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server killed during a call: the call goes on by itself once the server is back, and the bill
 /// holds no second that was not lived, nor lacks more than two.
 @Timeout(600)
+@Tag("timing")
 class KilledServerTest {
 
     @TempDir private Path place;

@@ -12,11 +12,13 @@ import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What was paid for lasts exactly as long as it was paid for. Both calls go on at the same time.
 @Timeout(300)
+@Tag("timing")
 class LimitTest {
 
     private static final long CREDIT_NANOS = 60_000_000_000L;

@@ -6,12 +6,14 @@ import fr.minutier.kernel.Money;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.TabbedChromium;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A call with the ordinary mishaps of a call inside, billed as both browsers lived it.
 @Timeout(300)
+@Tag("timing")
 class PaidCallTest {
 
     private static final long CENTS_PER_MINUTE = 150;

@@ -6,11 +6,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Time is billed only while both sides witness it.
 @Timeout(300)
+@Tag("timing")
 class WitnessTest {
 
     /// What an attestation may take to the server on a busy machine.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `turnutils_uclient` of Debian's coturn package, someone else's idea of a TURN client, between
 /// two of its own allocations.
 @Timeout(60)
+@Tag("timing")
 class CoturnClientTest {
 
     /// As many pairs as the quota of one party allows: uclient makes an allocation or two on the

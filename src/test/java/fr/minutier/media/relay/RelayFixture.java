@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /// A relay on a free port of the loopback, with a clock moved by hand, one open room, and
 /// clients.
@@ -47,6 +48,13 @@ final class RelayFixture implements AutoCloseable {
 
     void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
+    }
+
+    /// The relay forgets what has expired once a second, on its own thread.
+    void awaitAllocations(int expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> relay.statistics().allocations() == expected);
     }
 
     TurnClient client(UUID inRoom, Party party) throws IOException {

@@ -187,7 +187,7 @@ class TurnRequestsTest {
 
         assertThat(lost.refresh(600).error()).isEqualTo(437);
         assertThat(kept.refresh(600).success()).isTrue();
-        assertThat(fixture.relay.statistics().allocations()).isOne();
+        fixture.awaitAllocations(1);
         assertThat(lost.signed(Stun.ALLOCATE, TurnClient::udp).success()).isTrue();
     }
 
