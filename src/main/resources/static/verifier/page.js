@@ -85,4 +85,4 @@ addEventListener("drop", (event) => {
   drop.classList.remove("verifier-over");
   if (event.dataTransfer.files[0]) check(event.dataTransfer.files[0]);
 });
-if (location.protocol === "file:") part("[data-online]").hidden = true;
+if (location.protocol === "file:") for (const link of view.querySelectorAll("[data-online]")) link.hidden = true;

@@ -68,6 +68,13 @@ public final class PaidCall {
         client.page().waitForURL("**/salle/*");
     }
 
+    /// The client goes back to the order and cancels it.
+    public void cancel() {
+        Page page = client.page();
+        page.navigate(orderUrl);
+        page.click("form[action*='/annuler'] button");
+    }
+
     /// The expert signs in and opens the page of this client's room.
     public void expertToRoom(String expertLink) {
         Page page = expert.page();

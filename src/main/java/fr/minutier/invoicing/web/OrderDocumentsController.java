@@ -33,8 +33,14 @@ class OrderDocumentsController {
     ModelAndView documents(@PathVariable String token, HttpServletRequest request) {
         OrderKey key = key(token, request);
         List<InvoiceView> invoices = invoicing.documentsOf(key);
+        boolean served =
+                agreements
+                        .find(key.practice(), key.agreement())
+                        .filter(agreements::isServed)
+                        .isPresent();
         return new ModelAndView("invoicing/documents")
                 .addObject("token", token)
+                .addObject("served", served)
                 .addObject("invoices", invoices);
     }
 

@@ -36,7 +36,7 @@ public final class SecurityHeaders extends OncePerRequestFilter {
     public static final String PERMISSIONS_POLICY =
             "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self),"
                     + " screen-wake-lock=(self), clipboard-write=(self), geolocation=(),"
-                    + " payment=(), usb=(), serial=(), bluetooth=(), midi=(),"
+                    + " payment=(), usb=(), serial=(), midi=(),"
                     + " browsing-topics=()";
 
     @Override

@@ -90,7 +90,7 @@ class VerifierBrowserTest {
         try (BrowserContext person = chromium.person()) {
             Page page = page(person);
             page.navigate(address());
-            Download download = page.waitForDownload(() -> page.locator("[data-online] a").click());
+            Download download = page.waitForDownload(() -> page.locator("a[download]").click());
             Path saved = folder.resolve(download.suggestedFilename());
             download.saveAs(saved);
             server.close();
@@ -99,7 +99,7 @@ class VerifierBrowserTest {
             assertThat(check(page, fixture.receipt())).isEqualTo("proven");
             assertThat(check(page, fixture.receipt().replace("Claire", "Clara")))
                     .isEqualTo("receipt.altered");
-            assertThat(page.locator("[data-online]").isVisible()).isFalse();
+            assertThat(page.locator("a[download]").isVisible()).isFalse();
         }
         assertThat(failures).isEmpty();
     }
