@@ -9,14 +9,12 @@ import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Both are warned a minute before the end, and the client puts it off by a click: one has
 /// authorised it before the call, the other has it confirmed by the bank meanwhile.
 @Timeout(300)
-@Tag("timing")
 class ExtensionTest {
 
     private static final String LIMIT = "() => window.minutierRoom.figures()?.limitSeconds ?? 0";

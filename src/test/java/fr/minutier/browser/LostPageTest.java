@@ -6,14 +6,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// One call through whatever can happen to a page: closed, killed with its process, opened twice.
 /// It pauses, says so, and goes on in the same session.
 @Timeout(300)
-@Tag("timing")
 class LostPageTest {
 
     @Test

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 record Binaries(Path folder) {
 
     private static final String MANIFEST = "minutier-files.txt";
+    private static final String LOCK = "unpacking.lock";
     private static final Pattern VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar");
 
     Path program(String name) {
@@ -40,9 +43,7 @@ record Binaries(Path folder) {
             if (!binaries.isWhole()) {
                 progress.accept("Unpacking PostgreSQL " + version(archive) + ".");
                 Files.createDirectories(parent);
-                Path draft = Files.createTempDirectory(parent, "unpacking-");
-                unpack(archive, draft);
-                binaries.replaceBy(draft);
+                binaries.unpackAlone(archive);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -88,20 +89,29 @@ record Binaries(Path folder) {
         return Files.isRegularFile(manifest) && Files.readString(manifest).equals(contents(folder));
     }
 
+    /// One process at a time: who comes second finds the work done, and takes away nothing that the
+    /// first one uses already.
+    private void unpackAlone(URL archive) throws IOException {
+        Path lock = folder.resolveSibling(LOCK);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (!isWhole()) {
+                Path draft = Files.createTempDirectory(folder.getParent(), "unpacking-");
+                unpack(archive, draft);
+                replaceBy(draft);
+            }
+        }
+    }
+
     private void replaceBy(Path draft) throws IOException {
         Files.writeString(draft.resolve(MANIFEST), contents(draft));
         Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
         if (Files.exists(folder)) {
             Folders.delete(folder);
         }
-        try {
-            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException otherWasFaster) {
-            Folders.delete(draft);
-            if (!isWhole()) {
-                throw otherWasFaster;
-            }
-        }
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// One line a file: its size in bytes and its path, in the order of paths.

@@ -34,6 +34,14 @@ class WithdrawalRightTest {
         };
     }
 
+    /// Time may be served past what was bought: nobody owes more than the whole for it.
+    @Test
+    void noMoreIsDueThanWasPaid() {
+        Consequences whole = right(bought(6_000, 1_800, 1_900), true, false).on(LAST).orElseThrow();
+        assertThat(whole.due()).isEqualTo(Money.cents(6_000));
+        assertThat(whole.returned()).isEqualTo(Money.cents(0));
+    }
+
     /// served of 1,800 s bought for 60.00 EUR; -1 stands for a call by the minute that was settled
     @ParameterizedTest
     @CsvSource({

@@ -5,6 +5,7 @@ import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -130,6 +131,7 @@ class CallBrowserTest {
         assertThat(talk.expert().locator("[data-extend]").isVisible()).isFalse();
         talk.client().click("[data-extend]");
         PlaywrightAssertions.assertThat(talk.client().locator("[data-extend]")).isDisabled();
+        await().until(() -> !room.requests().isEmpty());
         assertThat(room.requests())
                 .singleElement()
                 .satisfies(
@@ -178,7 +180,7 @@ class CallBrowserTest {
         assertThat(room.requests()).isEmpty();
         talk.client().click("[data-leave]");
         talk.client().click("[data-leave-confirm]");
-        talk.client().waitForTimeout(300);
+        await().until(() -> !room.requests().isEmpty());
         assertThat(room.requests())
                 .extracting(request -> request.path("type").asString())
                 .containsExactly("leave");

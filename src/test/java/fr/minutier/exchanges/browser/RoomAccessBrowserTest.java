@@ -3,6 +3,7 @@ package fr.minutier.exchanges.browser;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitFigures;
 import static fr.minutier.exchanges.browser.RoomBrowser.awaitState;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -105,7 +106,7 @@ class RoomAccessBrowserTest {
         page.keyboard().press("Enter");
         tabTo(page, "[data-leave-confirm]");
         page.keyboard().press("Enter");
-        page.waitForTimeout(300);
+        await().until(() -> !room.requests().isEmpty());
         assertThat(room.requests())
                 .extracting(request -> request.path("type").asString())
                 .containsExactly("leave");
