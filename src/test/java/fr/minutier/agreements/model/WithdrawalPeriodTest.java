@@ -50,11 +50,11 @@ class WithdrawalPeriodTest {
     void aHolidayCountsFromTheDayOnWhichTheLawMadeItOne() {
         LegalRows rows =
                 LegalRows.parse(
-                        String.join(
-                                "\n",
-                                "key\tvalid_from\tvalid_to\tfrench\tenglish\tsource",
-                                "withdrawal.days\t2014-06-14\t\t14\t14\ttest",
-                                "holiday.12-07\t2027-01-01\t\t\t\ttest"));
+                        """
+                        key\tvalid_from\tvalid_to\tfrench\tenglish\tsource
+                        withdrawal.days\t2014-06-14\t\t14\t14\ttest
+                        holiday.12-07\t2027-01-01\t\t\t\ttest
+                        """);
         assertThat(WithdrawalPeriod.lastDay(rows, LocalDate.parse("2026-11-23")))
                 .isEqualTo(Result.done(LocalDate.parse("2026-12-07")));
         assertThat(WithdrawalPeriod.lastDay(rows, LocalDate.parse("2027-11-23")))
