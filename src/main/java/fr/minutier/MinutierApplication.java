@@ -16,11 +16,20 @@ public class MinutierApplication {
     /// environment and before the defaults.
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(MinutierApplication.class);
+        application.setDefaultProperties(logging(properties));
         application.addInitializers(
                 context ->
                         context.getEnvironment()
                                 .getPropertySources()
                                 .addFirst(new MapPropertySource("command", properties)));
         return application.run();
+    }
+
+    /// A service's log is for machines: one JSON object a line (Elastic Common Schema). At a
+    /// demonstration somebody sits before the terminal, and reads only what is wrong.
+    private static Map<String, Object> logging(Map<String, Object> properties) {
+        return "demo".equals(properties.get("minutier.mode"))
+                ? Map.of("logging.level.root", "warn")
+                : Map.of("logging.structured.format.console", "ecs");
     }
 }

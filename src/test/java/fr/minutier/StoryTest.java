@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.minutier.agreements.Agreement;
 import fr.minutier.agreements.AgreementState;
 import fr.minutier.agreements.Agreements;
+import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ReceiptVerifier;
+import fr.minutier.exchanges.live.Rooms;
+import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Settlements;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.invoicing.InvoiceView;
@@ -15,12 +18,14 @@ import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.Ledger;
 import fr.minutier.platform.mail.MailLetter;
 import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.time.DemoClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /// What the demonstration tells of its first week.
 class StoryTest {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     @SuppressWarnings("NullAway.Init")
@@ -42,6 +48,29 @@ class StoryTest {
     @AfterAll
     static void close() {
         world.close();
+    }
+
+    @Test
+    void timeIsMovedByADayAndNotAtAllDuringACall() {
+        DemoClock clock = world.bean(DemoClock.class);
+        Instant before = clock.instant();
+        world.nobody().post("/demo/horloge", Map.of("step", "day"));
+        Instant moved = clock.instant();
+        assertThat(Duration.between(before, moved)).isBetween(DAY, DAY.plusMinutes(1));
+
+        Rooms rooms = world.bean(Rooms.class);
+        ExchangeId open =
+                world.bean(PracticeScope.class)
+                        .in(
+                                world.practice,
+                                () ->
+                                        world.bean(Exchanges.class)
+                                                .latest(world.practice)
+                                                .getFirst()
+                                                .id());
+        assertThat(rooms.enter(world.practice, open)).isPresent();
+        world.nobody().post("/demo/horloge", Map.of("step", "day"));
+        assertThat(Duration.between(moved, clock.instant())).isLessThan(Duration.ofMinutes(1));
     }
 
     private static StoredSettlement settlement() {
