@@ -61,14 +61,18 @@ final class Proofs {
         earlier.forEach(proof -> proven.put(proof.party(), proof));
     }
 
-    /// A page joined with a key that it made for this room, empty if it has none; and maybe with a
-    /// ticket that it signed, which the server that gave it may have lost.
-    void introduce(Party party, String key, @Nullable Countersigned last) {
+    /// A page joined with a key that it made for this room, empty if it has none.
+    void introduce(Party party, String key) {
         keys.put(party, key);
-        if (last != null
-                && last.party() == party
-                && isTrusted(last.signed())
-                && last.isCountersigned()) {
+    }
+
+    /// A page brought a trusted ticket that it signed, which the server that gave it may have lost.
+    /// One that says what the meter does not, because the call went on without it, is no proof of
+    /// this call.
+    void bringBack(Party party, Countersigned last, MeterCheckpoint checkpoint) {
+        if (last.party() == party
+                && last.isCountersigned()
+                && last.ticket().agreesWith(checkpoint.spans())) {
             keep(last);
         }
     }

@@ -79,9 +79,10 @@ public final class Room {
                         return false;
                     }
                     seats.take(party, instance, line);
-                    proofs.introduce(party, key, last);
-                    if (last != null && proofs.isTrusted(last.signed()) && closing == null) {
+                    proofs.introduce(party, key);
+                    if (last != null && closing == null && proofs.isTrusted(last.signed())) {
                         meter.goOnFrom(last.ticket());
+                        proofs.bringBack(party, last, meter.checkpoint());
                     }
                     line.send(welcome(party, line));
                     Party other = party.other();

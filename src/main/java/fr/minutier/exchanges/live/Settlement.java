@@ -6,6 +6,7 @@ import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeSettled;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.Exchanges;
@@ -104,7 +105,9 @@ public class Settlement {
         agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
         MeterCheckpoint checkpoint = session.checkpoint();
         List<Epoch.Span> spans = checkpoint == null ? List.of() : checkpoint.spans();
-        String receipt = receipts.write(call, spans, session.proofs(), billed, gross, reason, now);
+        String receipt =
+                receipts.write(
+                        call, spans, agreeing(session.proofs(), spans), billed, gross, reason, now);
         StoredSettlement settlement =
                 new StoredSettlement(billed, gross, released, spans, rating.trace(), receipt, now);
         settlements.add(row.practice(), row.id(), settlement);
@@ -132,6 +135,13 @@ public class Settlement {
                 .billable()
                 .min(terms.announced().plus(granted))
                 .min(CreditKeeper.seconds(terms, session.holdAmount()));
+    }
+
+    /// Without tickets of the last moment that the cut has shortened: a receipt never contradicts
+    /// what it carries.
+    private static List<Countersigned> agreeing(
+            List<Countersigned> proofs, List<Epoch.Span> spans) {
+        return proofs.stream().filter(proof -> proof.ticket().agreesWith(spans)).toList();
     }
 
     private void closeHold(@Nullable HoldId hold, long actual, Instant now) {

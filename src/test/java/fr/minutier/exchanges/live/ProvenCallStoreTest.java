@@ -129,6 +129,32 @@ class ProvenCallStoreTest extends CallStoreTest {
     }
 
     @Test
+    void aTicketBroughtBackTooLateIsNoProofAndSpoilsNone() {
+        ExchangeId exchange = calls.exchange(calls.time(600), Seconds.ofMinutes(10));
+        FakePage client = calls.page(exchange, Party.CLIENT);
+        calls.page(exchange, Party.EXPERT);
+        calls.passMillis(30_450);
+        calls.databaseHangs();
+        calls.pass(6);
+        Countersigned known = client.signed().orElseThrow();
+
+        CallFixture after = calls.restartedAfter(Duration.ofSeconds(5));
+        after.page(exchange, Party.EXPERT);
+        after.page(exchange, Party.CLIENT);
+        after.pass(5);
+        FakePage late = after.page(exchange, Party.CLIENT, known);
+        late.stopSigning();
+        after.pass(1);
+        late.leave();
+        after.pass(4);
+
+        assertThat(witnessed(after, exchange))
+                .filteredOn(witness -> witness.party() == Party.CLIENT)
+                .singleElement()
+                .satisfies(witness -> assertThat(witness.at()).isAfter(known.ticket().at()));
+    }
+
+    @Test
     void aForgedOrForeignTicketBringsNothing() {
         ExchangeId exchange = calls.exchange(calls.time(600), Seconds.ofMinutes(10));
         FakePage client = calls.page(exchange, Party.CLIENT);
