@@ -82,40 +82,40 @@ public class Invoicing {
     /// already is answered with it. Refusals carry the field at fault, or name the legal row that
     /// is missing.
     public Result<InvoiceView> issue(PracticeId practice, InvoiceRequest request) {
-        return scope.in(
+        return issueOnce(
                 practice,
-                () ->
-                        register.byCause(practice, request.cause())
-                                .map(Result::done)
-                                .orElseGet(
-                                        () ->
-                                                issueNext(
-                                                        practice,
-                                                        request.cause(),
-                                                        request.zone(),
-                                                        null,
-                                                        day -> drafting.draft(request, day))));
+                request.cause(),
+                request.zone(),
+                null,
+                day -> drafting.draft(request, day));
     }
 
     /// Issues the credit note of an invoice as [#issue] does an invoice; credit notes of one
     /// practice come one after the other, so that they can never exceed the invoice together.
     /// Refuses with `credit.unknown` and as [Crediting#draft].
     public Result<InvoiceView> credit(PracticeId practice, CreditRequest request) {
+        return issueOnce(
+                practice,
+                request.cause(),
+                request.zone(),
+                request.invoice(),
+                day -> creditNote(practice, request, day));
+    }
+
+    /// @param credits the invoice that a credit note is about
+    private Result<InvoiceView> issueOnce(
+            PracticeId practice,
+            String cause,
+            ZoneId zone,
+            @Nullable InvoiceId credits,
+            Function<LocalDate, Result<Draft>> drafted) {
         return scope.in(
                 practice,
                 () ->
-                        register.byCause(practice, request.cause())
+                        register.byCause(practice, cause)
                                 .map(Result::done)
                                 .orElseGet(
-                                        () ->
-                                                issueNext(
-                                                        practice,
-                                                        request.cause(),
-                                                        request.zone(),
-                                                        request.invoice(),
-                                                        day ->
-                                                                creditNote(
-                                                                        practice, request, day))));
+                                        () -> issueNext(practice, cause, zone, credits, drafted)));
     }
 
     private Result<Draft> creditNote(PracticeId practice, CreditRequest request, LocalDate day) {
@@ -136,7 +136,6 @@ public class Invoicing {
                 .toList();
     }
 
-    /// @param credits the invoice that a credit note is about
     private Result<InvoiceView> issueNext(
             PracticeId practice,
             String cause,
