@@ -5,6 +5,12 @@ const BACKOFF_MS = [250, 500, 1000, 2000];
 /** The server writes every second; a socket silent for longer is dead without having been closed. */
 const SILENCE_MS_MAX = 6000;
 
+/** A node that does not let the page in within this time is tried no longer. */
+const ENTERING_MS_MAX = 2500;
+
+/** A node that says that the call is elsewhere is asked again this soon: the call may come to it. */
+const ELSEWHERE_MS = 250;
+
 /** After so many failures in a row, ask the server by an ordinary request whether the room still is. */
 const FAILURES_BEFORE_ASKING = 4;
 
@@ -16,6 +22,10 @@ export class SignallingSocket {
   #timer = 0;
   #heardMs = 0;
   #ended = false;
+  #inside = false;
+  /** @type {string[]} where the nodes are that may carry the call; at first, where the page came from */
+  #nodes = [location.origin];
+  #node = 0;
   #path;
   #introduce;
   #onMessage;
@@ -37,10 +47,11 @@ export class SignallingSocket {
   }
 
   open() {
-    const address = new URL(this.#path, location.href);
-    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    const address = new URL(this.#path, this.#nodes[this.#node]);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(address);
     this.#socket = socket;
+    this.#inside = false;
     this.#heardMs = performance.now();
     socket.onopen = () => this.send({ type: "join", instance: this.#instance, ...this.#introduce() });
     socket.onmessage = (event) => { if (socket === this.#socket) this.#heard(event.data); };
@@ -56,7 +67,8 @@ export class SignallingSocket {
 
   /** @param {number} nowMs */
   tick(nowMs) {
-    if (this.#socket && nowMs - this.#heardMs > SILENCE_MS_MAX) this.#drop();
+    const silentMs = nowMs - this.#heardMs;
+    if (this.#socket && silentMs > (this.#inside ? SILENCE_MS_MAX : ENTERING_MS_MAX)) this.#drop();
   }
 
   /** Comes back as a fresh page would, which makes both sides build a new connection. */
@@ -78,11 +90,30 @@ export class SignallingSocket {
   #heard(data) {
     this.#heardMs = performance.now();
     const message = JSON.parse(data);
+    if (message.type === "elsewhere") {
+      this.#goTo(message.url);
+      return;
+    }
     if (message.type === "welcome") {
       this.#failures = 0;
+      this.#inside = true;
+      this.#nodes = [...new Set([this.#nodes[this.#node], location.origin, ...message.otherNodes])];
+      this.#node = 0;
       this.#onLink(true);
     }
     this.#onMessage(message);
+  }
+
+  /** @param {string} url of the node that carries the call; empty if nobody knows */
+  #goTo(url) {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#onLink(false);
+    if (url && !this.#nodes.includes(url)) this.#nodes.push(url);
+    if (url) this.#node = this.#nodes.indexOf(url);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.open(), ELSEWHERE_MS);
+    socket?.close();
   }
 
   #drop() {
@@ -95,6 +126,7 @@ export class SignallingSocket {
     this.#socket = null;
     if (this.#ended) return;
     this.#onLink(false);
+    this.#node = (this.#node + 1) % this.#nodes.length;
     const delayMs = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)];
     this.#failures += 1;
     if (this.#failures % FAILURES_BEFORE_ASKING === 0) this.#onDoubt();

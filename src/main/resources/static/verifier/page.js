@@ -20,7 +20,7 @@ async function check(file) {
   details.hidden = true;
   part("[data-name]").textContent = file.name;
   try {
-    const verdict = await verify(new Uint8Array(await file.arrayBuffer()), [view.dataset.key]);
+    const verdict = await verify(new Uint8Array(await file.arrayBuffer()), view.dataset.keys.split(" "));
     const word = verdict.keyKnown ? "proven" : "foreign";
     say(part("[data-verdict]"), word);
     say(part("[data-reason]"), word);

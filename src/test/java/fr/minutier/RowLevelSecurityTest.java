@@ -23,6 +23,8 @@ class RowLevelSecurityTest {
     /// outside of it. A new table belongs to practices or is named here.
     private static final Set<String> OF_NO_PRACTICE =
             Set.of(
+                    "node",
+                    "signing_key",
                     "person",
                     "sign_in_link",
                     "web_session",
@@ -33,6 +35,20 @@ class RowLevelSecurityTest {
                     "sandbox_order",
                     "sandbox_delivery",
                     "flyway_schema_history");
+
+    private static final String OF_PRACTICE =
+            """
+            PERMISSIVE ALL (practice_id = minutier_practice()) \
+            (practice_id = minutier_practice())""";
+
+    /// A node saves the sessions that it carries, of whatever practices, at once.
+    private static final List<String> OF_SESSIONS =
+            List.of(
+                    OF_PRACTICE,
+                    "PERMISSIVE SELECT (node_id = ANY (minutier_nodes()))",
+                    """
+                    PERMISSIVE UPDATE (node_id = ANY (minutier_nodes())) \
+                    (node_id = ANY (minutier_nodes()))""");
 
     private static DemoWorld world;
     private static TestDatabase database;
@@ -77,9 +93,8 @@ class RowLevelSecurityTest {
                     .isTrue();
             assertThat(policies(table))
                     .as("policies of %s", table)
-                    .containsExactly(
-                            "PERMISSIVE ALL (practice_id = minutier_practice()) "
-                                    + "(practice_id = minutier_practice())");
+                    .containsExactlyInAnyOrderElementsOf(
+                            table.equals("exchange_session") ? OF_SESSIONS : List.of(OF_PRACTICE));
             assertThat(firstKeyColumn(table)).as("key of %s", table).isEqualTo("practice_id");
         }
     }
@@ -148,6 +163,23 @@ class RowLevelSecurityTest {
                                     .query(Boolean.class)
                                     .single())
                     .as(table)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aNodeChangesWhatItMeasuredAndNeverWhoseItIs() {
+        for (String column : List.of("practice_id", "exchange_id")) {
+            assertThat(
+                            jdbc.sql(
+                                            """
+                                            SELECT has_column_privilege(
+                                                'exchange_session', :column, 'UPDATE')
+                                            """)
+                                    .param("column", column)
+                                    .query(Boolean.class)
+                                    .single())
+                    .as(column)
                     .isFalse();
         }
     }

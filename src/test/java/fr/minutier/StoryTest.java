@@ -7,6 +7,7 @@ import fr.minutier.agreements.AgreementState;
 import fr.minutier.agreements.Agreements;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ReceiptVerifier;
+import fr.minutier.exchanges.live.Entrance;
 import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.Settlements;
@@ -68,7 +69,7 @@ class StoryTest {
                                                 .latest(world.practice)
                                                 .getFirst()
                                                 .id());
-        assertThat(rooms.enter(world.practice, open)).isPresent();
+        assertThat(rooms.enter(world.practice, open)).isInstanceOf(Entrance.Open.class);
         world.nobody().post("/demo/horloge", Map.of("step", "day"));
         assertThat(Duration.between(moved, clock.instant())).isLessThan(Duration.ofMinutes(1));
     }

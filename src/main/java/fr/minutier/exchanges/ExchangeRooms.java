@@ -9,6 +9,8 @@ import fr.minutier.exchanges.live.CallAgreements;
 import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.Exchanges;
+import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.LiveCalls.Name;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ExchangeRooms {
 
     private final Exchanges exchanges;
+    private final LiveCalls calls;
     private final CallAgreements agreements;
     private final Rooms rooms;
     private final RoomLinks links;
@@ -45,6 +48,7 @@ public class ExchangeRooms {
 
     ExchangeRooms(
             Exchanges exchanges,
+            LiveCalls calls,
             CallAgreements agreements,
             Rooms rooms,
             RoomLinks links,
@@ -55,6 +59,7 @@ public class ExchangeRooms {
             InstantSource clock,
             @Value("${minutier.base-url}") String baseUrl) {
         this.exchanges = exchanges;
+        this.calls = calls;
         this.agreements = agreements;
         this.rooms = rooms;
         this.links = links;
@@ -128,16 +133,20 @@ public class ExchangeRooms {
         PracticeId practice = event.practice();
         scope.run(
                 practice,
-                () ->
-                        exchanges
-                                .ofAgreement(practice, event.agreement())
-                                .ifPresent(row -> afterCommit(() -> rooms.close(row.id()))));
+                () -> exchanges.ofAgreement(practice, event.agreement()).ifPresent(this::notice));
     }
 
     private void extend(ExchangeRow row, Seconds more) {
-        exchanges
-                .grant(row.practice(), row.id(), more)
-                .ifPresent(sum -> afterCommit(() -> rooms.covered(row.id(), more, sum)));
+        if (calls.grant(row.practice(), row.id(), more).isPresent()) {
+            notice(row);
+        }
+    }
+
+    /// The room is told after the commit if it is on this node; another node finds the word left
+    /// for it.
+    private void notice(ExchangeRow row) {
+        calls.notice(row.practice(), row.id());
+        afterCommit(() -> rooms.look(new Name(row.practice(), row.id())));
     }
 
     private static void afterCommit(Runnable work) {

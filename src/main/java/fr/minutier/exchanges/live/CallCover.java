@@ -59,7 +59,12 @@ final class CallCover {
         }
     }
 
-    void granted(Seconds sum) {
-        granted = granted.max(sum);
+    /// So much is granted in all.
+    ///
+    /// @return how much more that is than was known
+    Seconds grant(Seconds sum) {
+        Seconds known = granted;
+        granted = known.max(sum);
+        return granted.minus(known);
     }
 }

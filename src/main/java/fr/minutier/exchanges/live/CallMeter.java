@@ -52,10 +52,18 @@ final class CallMeter {
         MeterCheckpoint saved = meter.checkpoint();
         MeterCheckpoint furthest = Resumption.furthest(saved, ticket);
         if (furthest.billableNanos() > saved.billableNanos()) {
-            Instant now = services.instants().instant();
-            long nanos = services.clock().nanos();
-            meter = Meter.resume(furthest, Resumption.anchor(furthest, now, nanos));
+            meter = goOn(furthest);
         }
+    }
+
+    /// Begins anew after a time in which nothing may be billed: no evidence joins across it.
+    void breakHere() {
+        meter = goOn(meter.checkpoint());
+    }
+
+    private Meter goOn(MeterCheckpoint past) {
+        Instant now = services.instants().instant();
+        return Meter.resume(past, Resumption.anchor(past, now, services.clock().nanos()));
     }
 
     /// Takes in what the carrier counted since.

@@ -3,6 +3,7 @@ package fr.minutier.exchanges.live;
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.kernel.Party;
+import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
 import java.util.Arrays;
@@ -80,16 +81,25 @@ final class Closing {
     }
 
     /// Settles in the background.
-    void settle(MeterCheckpoint checkpoint, Runnable done) {
+    ///
+    /// @param covered for how much credit is held; what a page brought back may not be covered yet
+    /// @param lost what to do if the call is another node's by now
+    void settle(MeterCheckpoint checkpoint, Seconds covered, Runnable done, Runnable lost) {
         settling = true;
         List<Countersigned> signed = proofs.checked();
         services.background()
                 .execute(
                         () -> {
                             try {
+                                if (covered.compareTo(checkpoint.billable()) < 0) {
+                                    services.credit().hold(call, checkpoint.billable());
+                                }
                                 services.journal().end(call, reason, checkpoint, signed);
                                 services.settlement().settle(call.practice(), call.id());
                                 done.run();
+                            } catch (CallLost taken) {
+                                LOG.warn("settled elsewhere", taken);
+                                lost.run();
                             } catch (RuntimeException failure) {
                                 LOG.error("settling exchange {} failed", call.id(), failure);
                                 room.run(this::tryLater);

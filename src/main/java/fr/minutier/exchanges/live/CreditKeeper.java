@@ -2,8 +2,10 @@ package fr.minutier.exchanges.live;
 
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
-import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.nodes.Nodes;
+import fr.minutier.exchanges.store.ExchangeRow;
+import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.StoredSession;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Result;
@@ -12,9 +14,8 @@ import fr.minutier.ledger.AccountKey;
 import fr.minutier.ledger.Hold;
 import fr.minutier.ledger.HoldId;
 import fr.minutier.ledger.HoldRequest;
-import fr.minutier.ledger.Ledger;
 import fr.minutier.ledger.Purpose;
-import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.storage.Transactions;
 import fr.minutier.rating.Balances;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Usage;
@@ -22,43 +23,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Holds the credit of calls in the ledger, slice by slice as they go on, so that calls at once on
 /// one credit never take more than it holds. Each slice is one short transaction. Thread-safe.
-@Component
 public class CreditKeeper {
 
     /// A hold belongs to its exchange until that is settled.
     private static final Duration HOLD_AGE_MAX = Duration.ofDays(366);
     private static final int ATTEMPTS_MAX = 3;
 
-    private final Ledger ledger;
-    private final Exchanges exchanges;
-    private final Sessions sessions;
-    private final PracticeScope scope;
+    private final CallCredit credit;
+    private final LiveCalls calls;
+    private final Nodes nodes;
+    private final Transactions transactions;
     private final InstantSource clock;
 
     public CreditKeeper(
-            Ledger ledger,
-            Exchanges exchanges,
-            Sessions sessions,
-            PracticeScope scope,
+            CallCredit credit,
+            LiveCalls calls,
+            Nodes nodes,
+            Transactions transactions,
             InstantSource clock) {
-        this.ledger = ledger;
-        this.exchanges = exchanges;
-        this.sessions = sessions;
-        this.scope = scope;
+        this.credit = credit;
+        this.calls = calls;
+        this.nodes = nodes;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /// Holds enough for so many billable seconds in all, or all that there is.
+    ///
+    /// @throws CallLost if the call is another node's
     public Held hold(Call call, Seconds until) {
-        return scope.in(
+        return transactions.in(
                 call.practice(),
                 () -> {
-                    exchanges.lock(call.practice(), call.id());
-                    StoredSession stored = sessions.find(call.practice(), call.id());
+                    ExchangeRow row = calls.lock(call.practice(), call.id()).orElseThrow();
+                    StoredSession stored = calls.session(call.practice(), call.id());
                     long wanted = units(call.terms(), until);
                     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
                         long reachable = reachable(call, stored);
@@ -66,9 +67,9 @@ public class CreditKeeper {
                         if (amount <= stored.holdAmount()) {
                             return held(call, stored.hold(), stored.holdAmount(), reachable);
                         }
-                        HoldId hold = take(call, stored.hold(), amount);
+                        HoldId hold = take(call, row, stored.hold(), amount);
                         if (hold != null) {
-                            sessions.held(call.practice(), call.id(), hold, amount);
+                            remember(call, hold, amount);
                             return held(call, hold, amount, reachable);
                         }
                     }
@@ -76,16 +77,22 @@ public class CreditKeeper {
                 });
     }
 
+    private void remember(Call call, HoldId hold, long amount) {
+        if (!calls.held(call.practice(), call.id(), nodes.id(), hold, amount)) {
+            throw new CallLost(call.id());
+        }
+    }
+
     private long reachable(Call call, StoredSession stored) {
         AccountKey account = call.terms().pot().account();
-        return Math.max(0, ledger.balance(account).available()) + stored.holdAmount();
+        return Math.max(0, credit.balance(account).available()) + stored.holdAmount();
     }
 
     /// Null if another call was quicker.
-    private @Nullable HoldId take(Call call, @Nullable HoldId open, long amount) {
+    private @Nullable HoldId take(Call call, ExchangeRow row, @Nullable HoldId open, long amount) {
         Instant now = clock.instant();
         if (open != null) {
-            return switch (ledger.raise(open, amount)) {
+            return switch (credit.raise(open, amount)) {
                 case Result.Done<Hold>(Hold hold) -> hold.id();
                 case Result.Refused<Hold> _ -> null;
             };
@@ -93,17 +100,25 @@ public class CreditKeeper {
         AccountKey account = call.terms().pot().account();
         HoldRequest request =
                 new HoldRequest(
-                        "exchange:" + call.id(),
+                        key(row),
                         account,
                         AccountKey.ofPractice(call.practice(), earned(call.terms().pot())),
                         amount,
                         "exchange.held",
                         now,
                         now.plus(HOLD_AGE_MAX));
-        return switch (ledger.hold(request)) {
+        return switch (credit.hold(request)) {
             case Result.Done<HoldId>(HoldId hold) -> hold;
             case Result.Refused<HoldId> _ -> null;
         };
+    }
+
+    /// One hold for each time that the exchange comes to life.
+    private static String key(ExchangeRow row) {
+        if (row.state() instanceof Exchange.Live(Instant startedAt)) {
+            return "exchange:" + row.id() + ":" + startedAt.toEpochMilli();
+        }
+        throw new CallLost(row.id());
     }
 
     private static Held held(Call call, @Nullable HoldId hold, long amount, long reachable) {

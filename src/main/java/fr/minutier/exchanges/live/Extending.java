@@ -75,9 +75,12 @@ final class Extending {
         }
     }
 
-    /// An extension is covered and granted.
-    void covered(Seconds more, Seconds sum) {
-        cover.granted(sum);
+    /// An extension is covered and granted: so much in all.
+    void granted(Seconds sum) {
+        Seconds more = cover.grant(sum);
+        if (more.isZero()) {
+            return;
+        }
         payUrl = null;
         warnedMinutes = 0;
         if (cover.isPending(services.clock().nanos())) {
@@ -138,7 +141,7 @@ final class Extending {
         }
         room.run(
                 () -> {
-                    covered(more, sum.get());
+                    granted(sum.get());
                     return true;
                 });
     }

@@ -1,12 +1,17 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.nodes.NodeName;
+import fr.minutier.exchanges.nodes.NodeRows;
+import fr.minutier.exchanges.nodes.Nodes;
+import fr.minutier.exchanges.proof.InstallationKeys;
+import fr.minutier.exchanges.proof.KeyRows;
 import fr.minutier.exchanges.proof.SigningKeys;
-import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.receipts.ReceiptWriter;
+import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.CallCarrier;
-import fr.minutier.platform.storage.Directory;
-import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.storage.Transactions;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,28 +42,84 @@ class LiveConfiguration {
     }
 
     @Bean
+    InstallationKeys installationKeys(SigningKeys keys, KeyRows rows) {
+        return new InstallationKeys(keys.key(), rows);
+    }
+
+    /// @param url where pages reach this node among several
+    @Bean
+    Nodes nodes(
+            NodeRows rows,
+            Transactions transactions,
+            MonotonicClock clock,
+            InstantSource instants,
+            Identifiers identifiers,
+            NodeName name,
+            @Value("${minutier.node-url:${minutier.base-url}}") String url) {
+        return new Nodes(rows, transactions, clock, instants, identifiers::next, name.value(), url);
+    }
+
+    @Bean
+    RoomJournal roomJournal(
+            LiveCalls calls,
+            CallCredit credit,
+            Nodes nodes,
+            Transactions transactions,
+            InstantSource instants) {
+        return new RoomJournal(calls, credit, nodes, transactions, instants);
+    }
+
+    @Bean
+    CreditKeeper creditKeeper(
+            CallCredit credit,
+            LiveCalls calls,
+            Nodes nodes,
+            Transactions transactions,
+            InstantSource instants) {
+        return new CreditKeeper(credit, calls, nodes, transactions, instants);
+    }
+
+    @Bean
+    Settlement settlement(
+            LiveCalls calls,
+            CallAgreements agreements,
+            CallCredit credit,
+            ReceiptWriter receipts,
+            SettlementMail mail,
+            ApplicationEventPublisher events,
+            Transactions transactions,
+            InstantSource instants) {
+        return new Settlement(
+                calls, agreements, credit, receipts, mail, events, transactions, instants);
+    }
+
+    @Bean
     RoomServices roomServices(
             CallCarrier carrier,
-            SigningKeys keys,
-            TicketOffice tickets,
+            InstallationKeys seal,
+            Ticker ticker,
             MonotonicClock clock,
             InstantSource instants,
             @Qualifier("roomBackground") ExecutorService background,
             CreditKeeper credit,
             RoomJournal journal,
             Settlement settlement,
-            CallAgreements agreements) {
+            CallAgreements agreements,
+            Nodes nodes) {
         return new RoomServices(
                 carrier,
-                keys,
-                tickets,
+                seal,
+                new TicketOffice(seal, ticker, background),
+                new CheckpointOffice(journal, ticker, background),
                 clock,
                 instants,
                 background,
                 credit,
                 journal,
                 settlement,
-                agreements);
+                agreements,
+                nodes,
+                nodes::holds);
     }
 
     @Bean
@@ -72,27 +132,12 @@ class LiveConfiguration {
     }
 
     @Bean
-    TicketOffice ticketOffice(
-            SigningKeys keys,
-            Ticker ticker,
-            @Qualifier("roomBackground") ExecutorService background) {
-        return new TicketOffice(keys.key(), ticker, background);
+    Rooms rooms(RoomServices services, Ticker ticker) {
+        return new Rooms(services, ticker);
     }
 
     @Bean
-    Rooms rooms(
-            RoomServices services,
-            Exchanges exchanges,
-            Sessions sessions,
-            PracticeScope scope,
-            Ticker ticker,
-            @Value("${minutier.node:local}") String node) {
-        return new Rooms(services, exchanges, sessions, scope, ticker, node);
-    }
-
-    /// Takes up what a stopped server left behind, once pages can come back.
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> roomRecovery(Rooms rooms, Directory directory) {
-        return _ -> directory.practices().forEach(rooms::recover);
+    NodeLifecycle nodeLifecycle(Rooms rooms, InstallationKeys keys) {
+        return new NodeLifecycle(rooms, keys);
     }
 }

@@ -82,8 +82,7 @@ final class Proofs {
         Ticket ticket = signed.ticket();
         return ticket.exchange().equals(call.id().value())
                 && ticket.terms().equals(terms)
-                && services.keys().knows(signed.publicKey())
-                && signed.isSigned();
+                && services.seal().isOurs(signed);
     }
 
     /// Whether a second has passed since the last ticket.

@@ -6,6 +6,8 @@ import fr.minutier.exchanges.model.LiveCall;
 import fr.minutier.exchanges.model.Observation;
 import fr.minutier.exchanges.model.Phase;
 import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.store.LiveCalls.Name;
+import fr.minutier.exchanges.store.LiveCalls.Saved;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
@@ -14,12 +16,15 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One live session: who is there, what flows, what is billed, until it ends and is settled. All
 /// its state has one owner, whoever holds its lock; what waits for the database runs in the
 /// background without it. Thread-safe.
 public final class Room {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final long TICK_NANOS = 100_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -35,6 +40,8 @@ public final class Room {
     private final Proofs proofs;
     private LiveCall decisions;
     private @Nullable Closing closing;
+    private @Nullable EndReason wished;
+    private boolean suspended;
     private boolean asleep;
     private boolean gone;
     private long figuresNanos;
@@ -56,7 +63,8 @@ public final class Room {
         long nanos = services.clock().nanos();
         this.proofs = new Proofs(services, call, earlier, voice, this::locked, now);
         this.checkpoints =
-                new Checkpoints(services, call, proofs, meter.billableNanos(), this::locked);
+                new Checkpoints(
+                        services, call, proofs, meter.billableNanos(), this::locked, this::abandon);
         this.decisions = LiveCall.start(nanos, meter.billableNanos());
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
@@ -80,7 +88,7 @@ public final class Room {
                     }
                     seats.take(party, instance, line);
                     proofs.introduce(party, key);
-                    if (last != null && closing == null && proofs.isTrusted(last.signed())) {
+                    if (last != null && mayMeter() && proofs.isTrusted(last.signed())) {
                         meter.goOnFrom(last.ticket());
                         proofs.bringBack(party, last, meter.checkpoint());
                     }
@@ -136,7 +144,7 @@ public final class Room {
     public void attest(Party party, PageLine line, long sequence, boolean flowing) {
         locked(
                 () -> {
-                    if (seats.holds(party, line) && !gone) {
+                    if (seats.holds(party, line) && !gone && holdsLease()) {
                         long now = services.clock().nanos();
                         meter.attest(party, sequence, now, flowing);
                         seats.spoke(party, now);
@@ -157,11 +165,11 @@ public final class Room {
                 });
     }
 
-    /// The bank confirmed an extension.
-    void covered(Seconds more, Seconds sum) {
+    /// So much is granted in all; does nothing if that is known.
+    void granted(Seconds sum) {
         locked(
                 () -> {
-                    extending.covered(more, sum);
+                    extending.granted(sum);
                     return true;
                 });
     }
@@ -177,13 +185,12 @@ public final class Room {
                 });
     }
 
-    /// Ends it now for a reason of ours.
+    /// Ends it now, or as soon as this node may carry the call again.
     void end(EndReason reason) {
         locked(
                 () -> {
-                    if (closing == null) {
-                        meter.look();
-                        close(new Action.End(reason, services.clock().nanos()));
+                    wished = reason;
+                    if (holdsLease()) {
                         step();
                     }
                     return true;
@@ -196,11 +203,70 @@ public final class Room {
     long tick() {
         return locked(
                 () -> {
-                    if (!gone && !asleep) {
+                    if (!gone && !asleep && holdsLease()) {
                         meter.look();
                         step();
+                        return nextNanos();
                     }
-                    return gone ? -1L : nextNanos();
+                    return gone ? -1L : TICK_NANOS;
+                });
+    }
+
+    /// Whether this node may carry the call now. While it may not, because its lease is over,
+    /// nothing passes and nothing is metered: another node may be about to take over. Once it may
+    /// again, metering begins anew.
+    private boolean holdsLease() {
+        if (services.lease().getAsBoolean()) {
+            if (suspended) {
+                suspended = false;
+                if (closing == null) {
+                    meter.breakHere();
+                    services.carrier().restrict(call.room(), !decisions.mediaOpen());
+                }
+            }
+            return true;
+        }
+        suspend();
+        return false;
+    }
+
+    /// Nothing passes any more until the lease is held again.
+    void suspend() {
+        locked(
+                () -> {
+                    if (!suspended) {
+                        suspended = true;
+                        services.carrier().restrict(call.room(), true);
+                    }
+                    return true;
+                });
+    }
+
+    /// What a checkpoint of now says.
+    Saved saved() {
+        return locked(
+                () ->
+                        new Saved(
+                                new Name(call.practice(), call.id()),
+                                meter.checkpoint(),
+                                proofs.proven()));
+    }
+
+    private boolean mayMeter() {
+        return closing == null && holdsLease();
+    }
+
+    /// Another node has the call now: the pages are to go there.
+    void abandon() {
+        locked(
+                () -> {
+                    if (!gone) {
+                        gone = true;
+                        services.carrier().cut(call.room());
+                        voice.tellBoth(_ -> new ServerMessage.Elsewhere(""));
+                        seats.closeAll();
+                    }
+                    return true;
                 });
     }
 
@@ -212,8 +278,18 @@ public final class Room {
         Closing ending = closing;
         if (ending != null) {
             if (ending.step(seats, checkpoints.isBusy(), this::giveTicket)) {
-                ending.settle(meter.checkpoint(), () -> locked(this::settled));
+                ending.settle(
+                        meter.checkpoint(),
+                        cover.covered(),
+                        () -> locked(this::settled),
+                        this::abandon);
             }
+            return;
+        }
+        EndReason asked = wished;
+        if (asked != null) {
+            meter.look();
+            close(new Action.End(asked, services.clock().nanos()));
             return;
         }
         Observation seen = meter.observe(seats, cover);
@@ -270,6 +346,8 @@ public final class Room {
                         () -> {
                             try {
                                 services.journal().sleep(call);
+                            } catch (CallLost _) {
+                                LOG.info("exchange {} sleeps elsewhere", call.id());
                             } finally {
                                 locked(() -> gone = true);
                             }
@@ -285,7 +363,8 @@ public final class Room {
                 services.carrier().access(call.room(), party),
                 seats.isHere(party.other()),
                 figures(line),
-                LiveCall.GRACE.value() * 1_000);
+                LiveCall.GRACE.value() * 1_000,
+                services.nodes().otherUrls());
     }
 
     private void tellFigures() {

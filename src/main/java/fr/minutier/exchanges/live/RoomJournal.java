@@ -2,67 +2,137 @@ package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.proof.Countersigned;
-import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.ExchangeRow;
+import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.LiveCalls.Name;
+import fr.minutier.exchanges.store.LiveCalls.Saved;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
+import fr.minutier.ledger.HoldId;
 import fr.minutier.metering.MeterCheckpoint;
-import fr.minutier.platform.storage.PracticeScope;
-import java.time.Instant;
+import fr.minutier.platform.storage.Transactions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
+import java.util.Set;
+import java.util.UUID;
 
-/// Writes down what happens in rooms, each entry durable when the call returns. Thread-safe.
-@Component
+/// Writes down what happens in the rooms of this node, each entry durable when the call returns.
+/// What belongs to another node by now is not written. Thread-safe.
 public class RoomJournal {
 
-    private final Exchanges exchanges;
-    private final Sessions sessions;
-    private final PracticeScope scope;
+    private static final int TAKEN_AT_ONCE_MAX = 200;
+
+    private final LiveCalls calls;
+    private final CallCredit credit;
+    private final Nodes nodes;
+    private final Transactions transactions;
     private final InstantSource clock;
 
     public RoomJournal(
-            Exchanges exchanges, Sessions sessions, PracticeScope scope, InstantSource clock) {
-        this.exchanges = exchanges;
-        this.sessions = sessions;
-        this.scope = scope;
+            LiveCalls calls,
+            CallCredit credit,
+            Nodes nodes,
+            Transactions transactions,
+            InstantSource clock) {
+        this.calls = calls;
+        this.credit = credit;
+        this.nodes = nodes;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    /// False if the exchange is over.
-    boolean begin(PracticeId practice, ExchangeId exchange, String owner) {
-        return scope.in(
-                practice, () -> exchanges.begin(practice, exchange, owner, clock.instant()));
+    /// Makes a call this node's, unless another one that still holds its lease has it.
+    Claim begin(Name call) {
+        return transactions.in(
+                call.practice(),
+                () ->
+                        calls.lock(call.practice(), call.exchange())
+                                .filter(row -> mayBegin(row.state()))
+                                .map(this::claim)
+                                .orElseGet(Claim.Over::new));
     }
 
+    private static boolean mayBegin(Exchange state) {
+        return switch (state) {
+            case Exchange.Opened _, Exchange.Live _ -> true;
+            case Exchange.Ended _, Exchange.Settled _ -> false;
+        };
+    }
+
+    private Claim claim(ExchangeRow row) {
+        Optional<UUID> other =
+                calls.owner(row.practice(), row.id())
+                        .filter(node -> !nodes.isSelf(node) && !nodes.isFenced(node));
+        if (other.isPresent()) {
+            return new Claim.Elsewhere(other.get());
+        }
+        // First taken, then read: whoever had it writes nothing more in between.
+        calls.begin(row.practice(), row.id(), nodes.id(), clock.instant());
+        return new Claim.Mine(row, calls.session(row.practice(), row.id()));
+    }
+
+    /// A call as it is stored.
+    Optional<ExchangeRow> find(Name call) {
+        return transactions.in(call.practice(), () -> calls.find(call.practice(), call.exchange()));
+    }
+
+    /// Nobody is there, and nothing was billed: what was held for the call is free again.
+    ///
+    /// @throws CallLost if it is another node's
     void sleep(Call call) {
-        scope.run(call.practice(), () -> exchanges.sleep(call.practice(), call.id()));
-    }
-
-    /// @param proofs what pages countersigned
-    void checkpoint(Call call, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
-        scope.run(call.practice(), () -> save(call, checkpoint, proofs));
-    }
-
-    void end(Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
-        scope.run(
+        transactions.run(
                 call.practice(),
                 () -> {
-                    save(call, checkpoint, proofs);
-                    exchanges.end(call.practice(), call.id(), reason, clock.instant());
+                    HoldId hold = calls.session(call.practice(), call.id()).hold();
+                    require(call, calls.sleep(call.practice(), call.id(), nodes.id()));
+                    if (hold != null) {
+                        credit.settle(hold, 0, clock.instant()).orElseThrow();
+                    }
                 });
     }
 
-    private void save(Call call, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
-        Instant now = clock.instant();
-        sessions.checkpoint(call.practice(), call.id(), checkpoint, proofs, now);
+    /// Saves all at once.
+    ///
+    /// @return the exchanges that are still this node's, and so were saved
+    Set<ExchangeId> checkpoint(List<Saved> sessions) {
+        return transactions.across(() -> calls.checkpoint(nodes.id(), sessions, clock.instant()));
+    }
+
+    /// @throws CallLost if it is another node's
+    void end(Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
+        Saved last = new Saved(new Name(call.practice(), call.id()), checkpoint, proofs);
+        transactions.run(
+                call.practice(),
+                () -> {
+                    Set<ExchangeId> saved =
+                            calls.checkpoint(nodes.id(), List.of(last), clock.instant());
+                    require(call, saved.contains(call.id()));
+                    calls.end(call.practice(), call.id(), reason, clock.instant());
+                });
     }
 
     /// The sum of what was granted; empty if the exchange is over.
     Optional<Seconds> grant(PracticeId practice, ExchangeId exchange, Seconds more) {
-        return scope.in(practice, () -> exchanges.grant(practice, exchange, more));
+        return transactions.in(practice, () -> calls.grant(practice, exchange, more));
+    }
+
+    /// Calls of this node about which something was written elsewhere.
+    List<Name> noticed() {
+        return transactions.across(() -> calls.noticed(nodes.id()));
+    }
+
+    /// Some of the calls of nodes that have lost their lease, which are this node's from now on.
+    List<Name> takeOver(List<UUID> dead) {
+        return transactions.across(() -> calls.takeOver(dead, nodes.id(), TAKEN_AT_ONCE_MAX));
+    }
+
+    private static void require(Call call, boolean owned) {
+        if (!owned) {
+            throw new CallLost(call.id());
+        }
     }
 }

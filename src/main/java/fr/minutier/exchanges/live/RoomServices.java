@@ -1,23 +1,50 @@
 package fr.minutier.exchanges.live;
 
-import fr.minutier.exchanges.proof.SigningKeys;
+import fr.minutier.exchanges.nodes.Nodes;
+import fr.minutier.exchanges.proof.TicketSeal;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.CallCarrier;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /// What all rooms share.
 ///
 /// @param background runs what waits for the database, never the caller's lock
 /// @param instants the wall clock, for what is shown; the monotonic one measures
+/// @param lease whether this node may carry calls now
 public record RoomServices(
         CallCarrier carrier,
-        SigningKeys keys,
+        TicketSeal seal,
         TicketOffice tickets,
+        CheckpointOffice checkpoints,
         MonotonicClock clock,
         InstantSource instants,
         Executor background,
         CreditKeeper credit,
         RoomJournal journal,
         Settlement settlement,
-        CallAgreements agreements) {}
+        CallAgreements agreements,
+        Nodes nodes,
+        BooleanSupplier lease) {
+
+    /// The same for a call that is played: by another clock, on which no lease depends.
+    public RoomServices playedBy(
+            CallCarrier played, MonotonicClock time, InstantSource wall, Ticker ticker) {
+        Executor atOnce = Runnable::run;
+        return new RoomServices(
+                played,
+                seal,
+                new TicketOffice(seal, ticker, atOnce),
+                new CheckpointOffice(journal, ticker, atOnce),
+                time,
+                wall,
+                atOnce,
+                credit,
+                journal,
+                settlement,
+                agreements,
+                nodes,
+                () -> true);
+    }
+}

@@ -6,83 +6,61 @@ import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.proof.Resumption;
 import fr.minutier.exchanges.store.ExchangeRow;
-import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.LiveCalls.Name;
 import fr.minutier.exchanges.store.StoredSession;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Anchor;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
-import fr.minutier.platform.storage.PracticeScope;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The live rooms of this node: makes each when the first page enters, ticks it, forgets it when it
-/// is over, and takes up again what a stopped server left behind. Thread-safe.
+/// is over, and takes up again what another node, or this one before, left behind. Thread-safe.
 public final class Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
-    private static final long RETRY_NANOS = 5_000_000_000L;
+    private static final long RETRY_NANOS = 1_000_000_000L;
     private static final int ROOMS_MAX = 20_000;
     private static final long FAILED_NANOS = 100_000_000L;
 
     private final RoomServices services;
-    private final Exchanges exchanges;
-    private final Sessions sessions;
-    private final PracticeScope scope;
     private final Ticker ticker;
-    private final String owner;
     private final ReentrantLock opening = new ReentrantLock();
     private final Map<ExchangeId, Room> rooms = new ConcurrentHashMap<>();
 
-    /// @param owner the name of this node
-    public Rooms(
-            RoomServices services,
-            Exchanges exchanges,
-            Sessions sessions,
-            PracticeScope scope,
-            Ticker ticker,
-            String owner) {
+    public Rooms(RoomServices services, Ticker ticker) {
         this.services = services;
-        this.exchanges = exchanges;
-        this.sessions = sessions;
-        this.scope = scope;
         this.ticker = ticker;
-        this.owner = owner;
     }
 
-    /// The room of an exchange, made if it is not live yet. Empty if the exchange is over, its
-    /// agreement closed, or this node full.
-    public Optional<Room> enter(PracticeId practice, ExchangeId exchange) {
+    /// The room of an exchange, made if it is not live yet and not another node's.
+    ///
+    /// @throws RuntimeException if the database does not answer
+    public Entrance enter(PracticeId practice, ExchangeId exchange) {
         Room live = rooms.get(exchange);
         if (live != null) {
-            return Optional.of(live);
+            return new Entrance.Open(live);
+        }
+        if (!services.lease().getAsBoolean()) {
+            return new Entrance.Elsewhere("");
         }
         opening.lock();
         try {
             Room made = rooms.get(exchange);
-            return made != null ? Optional.of(made) : begin(practice, exchange);
+            return made != null ? new Entrance.Open(made) : begin(new Name(practice, exchange));
         } finally {
             opening.unlock();
         }
-    }
-
-    /// The bank confirmed an extension, which is granted and stored.
-    ///
-    /// @param sum of all that was granted
-    public void covered(ExchangeId exchange, Seconds more, Seconds sum) {
-        find(exchange).ifPresent(room -> room.covered(more, sum));
-    }
-
-    /// Its agreement ended otherwise: whoever is there is told, and the session ends.
-    public void close(ExchangeId exchange) {
-        find(exchange).ifPresent(room -> room.end(EndReason.CLOSED));
     }
 
     public Optional<Room> find(ExchangeId exchange) {
@@ -93,24 +71,70 @@ public final class Rooms {
         return !rooms.isEmpty();
     }
 
-    /// Goes on with what is unfinished: what was live resumes from its checkpoint and has the time
-    /// of grace from now, what had ended is settled.
-    public void recover(PracticeId practice) {
-        for (ExchangeRow row : scope.in(practice, () -> exchanges.unfinished(practice))) {
-            services.background().execute(() -> recover(row));
+    public Collection<Room> all() {
+        return List.copyOf(rooms.values());
+    }
+
+    /// Something about a call was written down that its room has to know: more time was granted, or
+    /// its agreement is closed, so that whoever waits is told and the session ends. Does nothing if
+    /// it is not here; its own node will see to it.
+    public void look(Name call) {
+        Room room = rooms.get(call.exchange());
+        if (room == null) {
+            return;
+        }
+        ExchangeRow row = services.journal().find(call).orElseThrow();
+        room.granted(row.granted());
+        if (call(row).filter(found -> found.terms().open()).isEmpty()) {
+            room.end(EndReason.CLOSED);
         }
     }
 
-    private void recover(ExchangeRow row) {
+    /// Renews this node's lease and does what follows from it; called every
+    /// [fr.minutier.exchanges.nodes.Lease#BEAT_NANOS], by one thread at a time.
+    ///
+    /// @throws RuntimeException if the database does not answer
+    public void beat() {
+        var beat = services.nodes().beat();
+        if (!beat.held()) {
+            rooms.values().forEach(Room::abandon);
+            return;
+        }
+        services.journal().noticed().forEach(this::look);
+        if (!beat.fenced().isEmpty()) {
+            inherit(beat.fenced());
+        }
+    }
+
+    /// Saves what was counted and gives everything away, so that another node takes over at once.
+    public void resign() {
+        rooms.values().forEach(Room::suspend);
+        services.journal().checkpoint(rooms.values().stream().map(Room::saved).toList());
+        services.nodes().resign();
+        rooms.values().forEach(Room::abandon);
+    }
+
+    private void inherit(List<UUID> dead) {
+        List<Name> taken = services.journal().takeOver(dead);
+        while (!taken.isEmpty()) {
+            taken.forEach(call -> services.background().execute(() -> goOn(call)));
+            taken = services.journal().takeOver(dead);
+        }
+    }
+
+    /// What was live resumes from its checkpoint and has the time of grace from now, what had ended
+    /// is settled.
+    private void goOn(Name call) {
         try {
+            ExchangeRow row = services.journal().find(call).orElseThrow();
             switch (row.state()) {
                 case Exchange.Ended _ -> services.settlement().settle(row.practice(), row.id());
                 case Exchange.Live _ -> resume(row);
                 case Exchange.Opened _, Exchange.Settled _ -> {}
             }
         } catch (RuntimeException failure) {
-            LOG.error("exchange {} could not be taken up again yet", row.id(), failure);
-            ticker.after(RETRY_NANOS, () -> services.background().execute(() -> recover(row)));
+            LOG.error("exchange {} could not be taken up again yet", call.exchange(), failure);
+            ticker.after(RETRY_NANOS, () -> services.background().execute(() -> goOn(call)));
         }
     }
 
@@ -120,30 +144,41 @@ public final class Rooms {
             if (rooms.containsKey(row.id())) {
                 return;
             }
-            StoredSession session =
-                    scope.in(row.practice(), () -> sessions.find(row.practice(), row.id()));
-            MeterCheckpoint checkpoint = session.checkpoint();
-            if (checkpoint == null || checkpoint.billableNanos() == 0) {
-                scope.run(row.practice(), () -> exchanges.sleep(row.practice(), row.id()));
-            } else {
-                make(call(row).orElseThrow(), row.granted(), session);
+            Name name = new Name(row.practice(), row.id());
+            if (services.journal().begin(name) instanceof Claim.Mine(var now, var session)) {
+                Call call = call(now).orElseThrow();
+                MeterCheckpoint checkpoint = session.checkpoint();
+                if (checkpoint == null || checkpoint.billableNanos() == 0) {
+                    services.journal().sleep(call);
+                } else {
+                    Room room = make(call, now.granted(), session);
+                    if (!call.terms().open()) {
+                        room.end(EndReason.CLOSED);
+                    }
+                }
             }
         } finally {
             opening.unlock();
         }
     }
 
-    private Optional<Room> begin(PracticeId practice, ExchangeId exchange) {
-        ExchangeRow row = scope.in(practice, () -> exchanges.find(practice, exchange)).orElse(null);
-        if (row == null || rooms.size() >= ROOMS_MAX) {
-            return Optional.empty();
+    private Entrance begin(Name name) {
+        Call call =
+                services.journal()
+                        .find(name)
+                        .flatMap(this::call)
+                        .filter(found -> found.terms().open())
+                        .orElse(null);
+        if (call == null || rooms.size() >= ROOMS_MAX) {
+            return new Entrance.Closed();
         }
-        Call call = call(row).filter(found -> found.terms().open()).orElse(null);
-        if (call == null || !services.journal().begin(practice, exchange, owner)) {
-            return Optional.empty();
-        }
-        StoredSession session = scope.in(practice, () -> sessions.find(practice, exchange));
-        return Optional.of(make(call, row.granted(), session));
+        return switch (services.journal().begin(name)) {
+            case Claim.Over() -> new Entrance.Closed();
+            case Claim.Elsewhere(UUID node) ->
+                    new Entrance.Elsewhere(services.nodes().url(node).orElse(""));
+            case Claim.Mine(ExchangeRow row, StoredSession session) ->
+                    new Entrance.Open(make(call, row.granted(), session));
+        };
     }
 
     private Optional<Call> call(ExchangeRow row) {

@@ -4,6 +4,7 @@ import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.proof.SignedTicket;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.TurnAccess;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server tells a page in a room. Texts are in the page's language.
@@ -22,8 +23,18 @@ public sealed interface ServerMessage {
             TurnAccess turn,
             boolean peerPresent,
             Figures figures,
-            long graceMillis)
-            implements ServerMessage {}
+            long graceMillis,
+            List<String> otherNodes)
+            implements ServerMessage {
+        public Welcome {
+            otherNodes = List.copyOf(otherNodes);
+        }
+    }
+
+    /// Another node carries the call.
+    ///
+    /// @param url of that node; empty if it is not known, so that the page tries all
+    record Elsewhere(String url) implements ServerMessage {}
 
     /// What was billable so far, for the page to sign.
     record Ticket(SignedTicket signed) implements ServerMessage {}

@@ -9,19 +9,16 @@ import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.ExchangeRow;
-import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
-import fr.minutier.exchanges.store.Settlements;
+import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.StoredSession;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.HoldId;
-import fr.minutier.ledger.Ledger;
 import fr.minutier.metering.Epoch;
 import fr.minutier.metering.MeterCheckpoint;
-import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.storage.Transactions;
 import fr.minutier.rating.Balances;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Rating;
@@ -31,54 +28,46 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 
 /// Settles an exchange that has ended, once: rates what was billed, posts it out of what was held,
 /// tells the agreement, writes the signed receipt and publishes [ExchangeSettled], all in one
 /// transaction. Settling again changes nothing. Thread-safe.
-@Component
 public class Settlement {
 
-    private final Exchanges exchanges;
-    private final Sessions sessions;
-    private final Settlements settlements;
+    private final LiveCalls calls;
     private final CallAgreements agreements;
-    private final Ledger ledger;
+    private final CallCredit credit;
     private final ReceiptWriter receipts;
     private final SettlementMail mail;
     private final ApplicationEventPublisher events;
-    private final PracticeScope scope;
+    private final Transactions transactions;
     private final InstantSource clock;
 
     public Settlement(
-            Exchanges exchanges,
-            Sessions sessions,
-            Settlements settlements,
+            LiveCalls calls,
             CallAgreements agreements,
-            Ledger ledger,
+            CallCredit credit,
             ReceiptWriter receipts,
             SettlementMail mail,
             ApplicationEventPublisher events,
-            PracticeScope scope,
+            Transactions transactions,
             InstantSource clock) {
-        this.exchanges = exchanges;
-        this.sessions = sessions;
-        this.settlements = settlements;
+        this.calls = calls;
         this.agreements = agreements;
-        this.ledger = ledger;
+        this.credit = credit;
         this.receipts = receipts;
         this.mail = mail;
         this.events = events;
-        this.scope = scope;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /// @throws IllegalStateException if the exchange has not ended
     public void settle(PracticeId practice, ExchangeId exchange) {
-        scope.run(
+        transactions.run(
                 practice,
                 () -> {
-                    ExchangeRow row = exchanges.lock(practice, exchange).orElseThrow();
+                    ExchangeRow row = calls.lock(practice, exchange).orElseThrow();
                     switch (row.state()) {
                         case Exchange.Settled _ -> {}
                         case Exchange.Ended(_, EndReason reason) -> settle(row, reason);
@@ -92,7 +81,7 @@ public class Settlement {
         Instant now = clock.instant();
         CallTerms terms = agreements.terms(row.practice(), row.agreement()).orElseThrow();
         Call call = new Call(row.practice(), row.id(), terms);
-        StoredSession session = sessions.find(row.practice(), row.id());
+        StoredSession session = calls.session(row.practice(), row.id());
         Seconds billed = billed(call, row.granted(), session);
         Rating rating = Rater.rate(terms.tariff(), new Usage(billed), Balances.NONE).orElseThrow();
         Money gross =
@@ -101,7 +90,7 @@ public class Settlement {
                     case Pot.TimePot _ -> rating.total().zero();
                 };
         closeHold(session.hold(), CreditKeeper.units(terms, billed), now);
-        long released = ledger.balance(terms.pot().account()).available();
+        long released = credit.balance(terms.pot().account()).available();
         agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
         MeterCheckpoint checkpoint = session.checkpoint();
         List<Epoch.Span> spans = checkpoint == null ? List.of() : checkpoint.spans();
@@ -110,8 +99,7 @@ public class Settlement {
                         call, spans, agreeing(session.proofs(), spans), billed, gross, reason, now);
         StoredSettlement settlement =
                 new StoredSettlement(billed, gross, released, spans, rating.trace(), receipt, now);
-        settlements.add(row.practice(), row.id(), settlement);
-        exchanges.settled(row.practice(), row.id(), now);
+        calls.settle(row.practice(), row.id(), settlement);
         events.publishEvent(
                 new ExchangeSettled(
                         row.practice(),
@@ -146,7 +134,7 @@ public class Settlement {
 
     private void closeHold(@Nullable HoldId hold, long actual, Instant now) {
         if (hold != null) {
-            ledger.settle(hold, actual, now).orElseThrow();
+            credit.settle(hold, actual, now).orElseThrow();
         }
     }
 }

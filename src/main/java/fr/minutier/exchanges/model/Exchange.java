@@ -13,7 +13,7 @@ public sealed interface Exchange {
     record Opened(Instant openedAt) implements Exchange {}
 
     /// Somebody has entered; a node owns the session.
-    record Live(Instant startedAt, String owner) implements Exchange {}
+    record Live(Instant startedAt) implements Exchange {}
 
     /// Nothing more will be metered; to be settled.
     record Ended(Instant endedAt, EndReason reason) implements Exchange {}

@@ -107,10 +107,11 @@ public record LiveCall(
     }
 
     private static void addHold(Observation seen, List<Action> actions) {
-        if (seen.coverPending() || !(seen.bothHere() || seen.phase() == Phase.FLOWING)) {
+        Seconds used = Seconds.floorOfNanos(seen.usedNanos());
+        boolean spent = seen.covered().compareTo(used.min(seen.limit())) < 0;
+        if (seen.coverPending() || !(seen.bothHere() || seen.phase() == Phase.FLOWING || spent)) {
             return;
         }
-        Seconds used = Seconds.floorOfNanos(seen.usedNanos());
         Seconds least = seen.limit().min(used.plus(SLICE_LEFT_MIN));
         if (seen.covered().compareTo(least) < 0) {
             actions.add(new Action.Hold(seen.limit().min(used.plus(SLICE))));

@@ -33,11 +33,6 @@ public final class SigningKeys {
         return key;
     }
 
-    /// Whether tickets and receipts signed by this key are ours.
-    public boolean knows(String publicKey) {
-        return key.publicKey().equals(publicKey);
-    }
-
     private static SigningKey load(Path folder) {
         Path file = folder.resolve(FILE);
         try {

@@ -1,14 +1,13 @@
 package fr.minutier.exchanges.rehearsal;
 
 import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.live.Entrance;
 import fr.minutier.exchanges.live.Room;
 import fr.minutier.exchanges.live.RoomServices;
 import fr.minutier.exchanges.live.Rooms;
-import fr.minutier.exchanges.live.TicketOffice;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
@@ -35,7 +34,6 @@ public class Rehearsal {
 
     private final RoomServices services;
     private final Exchanges exchanges;
-    private final Sessions sessions;
     private final PracticeScope scope;
     private final Bundles bundles;
     private final DemoClock clock;
@@ -43,13 +41,11 @@ public class Rehearsal {
     Rehearsal(
             RoomServices services,
             Exchanges exchanges,
-            Sessions sessions,
             PracticeScope scope,
             Bundles bundles,
             DemoClock clock) {
         this.services = services;
         this.exchanges = exchanges;
-        this.sessions = sessions;
         this.scope = scope;
         this.bundles = bundles;
         this.clock = clock;
@@ -71,22 +67,13 @@ public class Rehearsal {
 
     private void talk(PracticeId practice, ExchangeId exchange, Seconds length) {
         PlayedTime time = new PlayedTime();
-        RoomServices played =
-                new RoomServices(
-                        new PlayedCarrier(time),
-                        services.keys(),
-                        new TicketOffice(services.keys().key(), time, Runnable::run),
-                        time,
-                        clock,
-                        Runnable::run,
-                        services.credit(),
-                        services.journal(),
-                        services.settlement(),
-                        services.agreements());
+        RoomServices played = services.playedBy(new PlayedCarrier(time), time, clock, time);
         Room room =
-                new Rooms(played, exchanges, sessions, scope, time, "rehearsal")
-                        .enter(practice, exchange)
-                        .orElseThrow(() -> new IllegalStateException(exchange + " is closed"));
+                switch (new Rooms(played, time).enter(practice, exchange)) {
+                    case Entrance.Open(Room open) -> open;
+                    case Entrance.Elsewhere _, Entrance.Closed _ ->
+                            throw new IllegalStateException(exchange + " is closed");
+                };
         List<PlayedPage> pages =
                 Stream.of(Party.EXPERT, Party.CLIENT).map(party -> page(room, party)).toList();
         pages.forEach(PlayedPage::join);

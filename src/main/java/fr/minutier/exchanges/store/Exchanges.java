@@ -82,7 +82,7 @@ public class Exchanges {
     }
 
     /// Waits for whoever else changes it.
-    public Optional<ExchangeRow> lock(PracticeId practice, ExchangeId exchange) {
+    Optional<ExchangeRow> lock(PracticeId practice, ExchangeId exchange) {
         return one(
                 """
                 WHERE practice_id = :practice AND exchange_id = :exchange FOR UPDATE OF e
@@ -102,11 +102,6 @@ public class Exchanges {
                 .param("hash", tokenHash)
                 .query((row, _) -> read(row))
                 .optional();
-    }
-
-    /// Those that a stopped server left behind: live, or ended and not settled.
-    public List<ExchangeRow> unfinished(PracticeId practice) {
-        return list("WHERE practice_id = :practice AND state IN ('live', 'ended')", practice);
     }
 
     /// The latest first.
@@ -129,78 +124,6 @@ public class Exchanges {
                 .param("countMax", countMax)
                 .query((row, _) -> read(row))
                 .list();
-    }
-
-    /// False if it is neither opened nor live any more.
-    public boolean begin(PracticeId practice, ExchangeId exchange, String owner, Instant now) {
-        return jdbc.sql(
-                                """
-                                UPDATE exchange SET state = 'live', owner = :owner,
-                                    started_at = coalesce(started_at, :now)
-                                WHERE practice_id = :practice AND exchange_id = :exchange
-                                    AND state IN ('opened', 'live')
-                                """)
-                        .param("practice", practice.value())
-                        .param("exchange", exchange.value())
-                        .param("owner", owner)
-                        .param("now", utc(now))
-                        .update()
-                == 1;
-    }
-
-    /// Back to opened: nobody is there, and nothing was billed.
-    public void sleep(PracticeId practice, ExchangeId exchange) {
-        jdbc.sql(
-                        """
-                        UPDATE exchange SET state = 'opened', owner = NULL, started_at = NULL
-                        WHERE practice_id = :practice AND exchange_id = :exchange AND state = 'live'
-                        """)
-                .param("practice", practice.value())
-                .param("exchange", exchange.value())
-                .update();
-    }
-
-    public void end(PracticeId practice, ExchangeId exchange, EndReason reason, Instant now) {
-        jdbc.sql(
-                        """
-                        UPDATE exchange SET state = 'ended', ended_at = :now, end_reason = :reason
-                        WHERE practice_id = :practice AND exchange_id = :exchange
-                            AND state IN ('opened', 'live')
-                        """)
-                .param("practice", practice.value())
-                .param("exchange", exchange.value())
-                .param("reason", reason.code())
-                .param("now", utc(now))
-                .update();
-    }
-
-    public void settled(PracticeId practice, ExchangeId exchange, Instant now) {
-        jdbc.sql(
-                        """
-                        UPDATE exchange SET state = 'settled', settled_at = :now, owner = NULL
-                        WHERE practice_id = :practice AND exchange_id = :exchange
-                        """)
-                .param("practice", practice.value())
-                .param("exchange", exchange.value())
-                .param("now", utc(now))
-                .update();
-    }
-
-    /// Adds granted time and answers the sum. An ended exchange is extended no more.
-    public Optional<Seconds> grant(PracticeId practice, ExchangeId exchange, Seconds more) {
-        return jdbc.sql(
-                        """
-                        UPDATE exchange SET granted_seconds = granted_seconds + :more
-                        WHERE practice_id = :practice AND exchange_id = :exchange
-                            AND state IN ('opened', 'live')
-                        RETURNING granted_seconds
-                        """)
-                .param("practice", practice.value())
-                .param("exchange", exchange.value())
-                .param("more", more.value())
-                .query(Long.class)
-                .optional()
-                .map(Seconds::new);
     }
 
     private Optional<ExchangeRow> one(String condition, PracticeId practice, ExchangeId exchange) {
@@ -232,7 +155,7 @@ public class Exchanges {
         String state = row.getString("state");
         return switch (state) {
             case "opened" -> new Exchange.Opened(instant(row, "opened_at"));
-            case "live" -> new Exchange.Live(instant(row, "started_at"), row.getString("owner"));
+            case "live" -> new Exchange.Live(instant(row, "started_at"));
             case "ended" ->
                     new Exchange.Ended(
                             instant(row, "ended_at"),

@@ -113,7 +113,7 @@ final class ExchangeTexts {
 
     private static String started(RoomAccess.Entry entry, Texts texts) {
         return switch (entry.exchange().state()) {
-            case Exchange.Live(var startedAt, _) ->
+            case Exchange.Live(var startedAt) ->
                     texts.get("exchanges.started", texts.time(startedAt, entry.zone()));
             case Exchange.Opened _, Exchange.Ended _, Exchange.Settled _ -> "";
         };

@@ -70,7 +70,7 @@ class ExchangesApi {
     private ExchangeResource resource(ExchangeRow row) {
         return switch (row.state()) {
             case Exchange.Opened(Instant at) -> resource(row, "opened", at, null, null, null);
-            case Exchange.Live(Instant at, _) -> resource(row, "live", at, null, null, null);
+            case Exchange.Live(Instant at) -> resource(row, "live", at, null, null, null);
             case Exchange.Ended(Instant at, var reason) ->
                     resource(row, "ended", at, reason.code(), null, null);
             case Exchange.Settled(Instant at, var reason, var billed, var gross) ->

@@ -87,7 +87,7 @@ class ExchangesController {
                 String way = terms.open() ? enter : "";
                 yield row(terms, "opened", at, announced, "", way, "", texts);
             }
-            case Exchange.Live(Instant at, _) ->
+            case Exchange.Live(Instant at) ->
                     row(terms, "live", at, announced, "", enter, "", texts);
             case Exchange.Ended(Instant at, _) ->
                     row(terms, "ended", at, "", "", "", statement, texts);

@@ -38,6 +38,7 @@ final class MessageWriter {
                                     .put("reason", reason.code())
                                     .put("text", text);
                     case ServerMessage.Replaced() -> typed("replaced");
+                    case ServerMessage.Elsewhere(String url) -> typed("elsewhere").put("url", url);
                 });
     }
 
@@ -57,6 +58,7 @@ final class MessageWriter {
                         .put("generation", welcome.generation())
                         .put("peerPresent", welcome.peerPresent())
                         .put("graceMs", welcome.graceMillis());
+        welcome.otherNodes().forEach(node.putArray("otherNodes")::add);
         node.set("turn", turn(welcome.turn()));
         node.set("figures", figures(welcome.figures()));
         return node;

@@ -1,7 +1,7 @@
 package fr.minutier.exchanges.web;
 
+import fr.minutier.exchanges.proof.InstallationKeys;
 import fr.minutier.exchanges.proof.SigningKey;
-import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReceiptKeysController {
 
-    private final SigningKeys keys;
+    private final InstallationKeys keys;
 
-    ReceiptKeysController(SigningKeys keys) {
+    ReceiptKeysController(InstallationKeys keys) {
         this.keys = keys;
     }
 
@@ -24,8 +24,10 @@ class ReceiptKeysController {
 
     @GetMapping("/api/v1/public/receipt-keys")
     Keys published() {
-        SigningKey key = keys.key();
         return new Keys(
-                ReceiptWriter.FORMAT, List.of(new Key(key.id(), "Ed25519", key.publicKey())));
+                ReceiptWriter.FORMAT,
+                keys.known().stream()
+                        .map(key -> new Key(SigningKey.idOf(key), "Ed25519", key))
+                        .toList());
     }
 }

@@ -9,6 +9,7 @@ import fr.minutier.exchanges.ExchangeRooms;
 import fr.minutier.exchanges.StatementDocuments;
 import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.store.Settlements;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Party;
@@ -20,7 +21,9 @@ import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.platform.web.Pages;
 import fr.minutier.platform.web.Problem;
 import fr.minutier.platform.web.Refused;
+import fr.minutier.platform.web.SecurityHeaders;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,7 @@ class RoomController {
     private final RoomAccess access;
     private final ExchangeRooms exchanges;
     private final Rooms rooms;
+    private final Nodes nodes;
     private final Settlements settlements;
     private final StatementDocuments documents;
     private final Agreements agreements;
@@ -56,6 +60,7 @@ class RoomController {
             RoomAccess access,
             ExchangeRooms exchanges,
             Rooms rooms,
+            Nodes nodes,
             Settlements settlements,
             StatementDocuments documents,
             Agreements agreements,
@@ -66,6 +71,7 @@ class RoomController {
         this.access = access;
         this.exchanges = exchanges;
         this.rooms = rooms;
+        this.nodes = nodes;
         this.settlements = settlements;
         this.documents = documents;
         this.agreements = agreements;
@@ -76,7 +82,11 @@ class RoomController {
     }
 
     @GetMapping("/salle/{token}")
-    ModelAndView room(@PathVariable String token, HttpServletRequest request) {
+    ModelAndView room(
+            @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                "Content-Security-Policy",
+                SecurityHeaders.contentSecurityPolicy(nodes.otherUrls()));
         RoomAccess.Entry entry = enter(token, request);
         if (endReason(entry).isPresent()) {
             return new ModelAndView(

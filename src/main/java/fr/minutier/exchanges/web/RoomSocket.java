@@ -1,11 +1,12 @@
 package fr.minutier.exchanges.web;
 
 import fr.minutier.exchanges.EndReason;
-import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.live.Entrance;
 import fr.minutier.exchanges.live.Room;
 import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.live.ServerMessage;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Refusal;
@@ -126,12 +127,20 @@ class RoomSocket extends TextWebSocketHandler {
     }
 
     private void join(Visitor visitor, ClientMessage.Join join) {
-        ExchangeId exchange = visitor.entry().exchange().id();
-        Room room = rooms.enter(visitor.entry().exchange().practice(), exchange).orElse(null);
-        if (room != null && enter(room, visitor, join)) {
-            visitor.enter(room);
-        } else {
-            turnAway(visitor);
+        ExchangeRow exchange = visitor.entry().exchange();
+        switch (rooms.enter(exchange.practice(), exchange.id())) {
+            case Entrance.Open(Room room) -> {
+                if (enter(room, visitor, join)) {
+                    visitor.enter(room);
+                } else {
+                    turnAway(visitor);
+                }
+            }
+            case Entrance.Elsewhere(String url) -> {
+                visitor.line().send(new ServerMessage.Elsewhere(url));
+                visitor.line().close();
+            }
+            case Entrance.Closed() -> turnAway(visitor);
         }
     }
 

@@ -1,6 +1,6 @@
 package fr.minutier.exchanges.web;
 
-import fr.minutier.exchanges.proof.SigningKeys;
+import fr.minutier.exchanges.proof.InstallationKeys;
 import fr.minutier.platform.web.Assets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +26,15 @@ class VerifierController {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 
-    private final String publicKey;
+    private final InstallationKeys keys;
     private final String baseUrl;
     private final String script;
     private final String style;
     private final String policy;
 
     VerifierController(
-            Assets assets, SigningKeys keys, @Value("${minutier.base-url}") String baseUrl) {
-        this.publicKey = keys.key().publicKey();
+            Assets assets, InstallationKeys keys, @Value("${minutier.base-url}") String baseUrl) {
+        this.keys = keys;
         this.baseUrl = baseUrl;
         String modules = assets.text("verifier/receipt.js") + assets.text("verifier/page.js");
         this.script = EXPORT.matcher(IMPORT.matcher(modules).replaceAll("")).replaceAll("").strip();
@@ -55,7 +55,7 @@ class VerifierController {
         return new ModelAndView(
                 "exchanges/verifier",
                 "verifier",
-                new VerifierView(script, style, policy, publicKey, baseUrl));
+                new VerifierView(script, style, policy, String.join(" ", keys.known()), baseUrl));
     }
 
     /// The page asks nothing of anyone: its policy leaves it no way to.

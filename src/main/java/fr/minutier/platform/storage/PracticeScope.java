@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// transaction when there is one; a transaction never changes its practice. When the work answers
 /// with a refusal, the transaction that this call began is rolled back: nothing is stored halfway.
 /// Thread-safe.
-public class PracticeScope {
+public class PracticeScope implements Transactions {
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -26,6 +26,7 @@ public class PracticeScope {
     }
 
     /// @throws IllegalStateException if the current transaction belongs to another practice
+    @Override
     public <T extends @Nullable Object> T in(PracticeId practice, Supplier<T> work) {
         return inTransaction(
                 () -> {
@@ -34,17 +35,7 @@ public class PracticeScope {
                 });
     }
 
-    public void run(PracticeId practice, Runnable work) {
-        this.<@Nullable Void>in(
-                practice,
-                () -> {
-                    work.run();
-                    return null;
-                });
-    }
-
-    /// Runs work in a transaction without a practice, which sees the global tables only (or in the
-    /// caller's transaction, with what that one sees).
+    @Override
     public <T extends @Nullable Object> T across(Supplier<T> work) {
         return inTransaction(work);
     }

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,17 @@ public final class SecurityHeaders extends OncePerRequestFilter {
                     "form-action 'self'",
                     "frame-ancestors 'none'",
                     "base-uri 'none'");
+
+    /// The same for a page that also speaks with other hosts by WebSocket.
+    ///
+    /// @param origins as in `https://node.example.org`
+    public static String contentSecurityPolicy(List<String> origins) {
+        String also =
+                origins.stream()
+                        .map(origin -> " " + origin.replaceFirst("^http", "ws"))
+                        .collect(Collectors.joining());
+        return CONTENT_SECURITY_POLICY.replace("connect-src 'self'", "connect-src 'self'" + also);
+    }
 
     public static final String PERMISSIONS_POLICY =
             "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self),"

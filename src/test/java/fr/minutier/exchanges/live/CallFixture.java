@@ -1,17 +1,26 @@
 package fr.minutier.exchanges.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.minutier.agreements.AgreementId;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeSettled;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.nodes.Lease;
+import fr.minutier.exchanges.nodes.NodeRows;
+import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.InstallationKeys;
 import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.Exchanges;
-import fr.minutier.exchanges.store.Sessions;
+import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.Settlements;
+import fr.minutier.exchanges.store.StoredKeys;
+import fr.minutier.exchanges.store.StoredLiveCalls;
+import fr.minutier.exchanges.store.StoredNodes;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.Money;
@@ -55,18 +64,26 @@ public final class CallFixture {
     final PracticeId practice;
     final PracticeScope scope;
     final Exchanges exchanges;
-    final Sessions sessions;
+    final LiveCalls live;
+    final Nodes nodes;
     final Settlements settlements;
     final Ledger ledger;
     final Settlement settlement;
     final Rooms rooms;
     private final TestDatabase database;
+    private final NodeRows related;
     private final Path keys;
     private final Identifiers identifiers;
     private boolean hanging;
 
     public CallFixture(TestDatabase database, Path keys) {
-        this(database, keys, new VirtualTime(-5_000_000_000L), new FakeAgreements(), null);
+        this(
+                database,
+                keys,
+                new VirtualTime(-5_000_000_000L),
+                new FakeAgreements(),
+                new RelatedNodes(new StoredNodes(JdbcClient.create(database.dataSource()))),
+                null);
     }
 
     private CallFixture(
@@ -74,8 +91,10 @@ public final class CallFixture {
             Path keys,
             VirtualTime time,
             FakeAgreements agreements,
+            NodeRows related,
             @Nullable PracticeId known) {
         this.database = database;
+        this.related = related;
         this.keys = keys;
         this.time = time;
         this.agreements = agreements;
@@ -85,35 +104,56 @@ public final class CallFixture {
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
         scope = new PracticeScope(new DataSourceTransactionManager(database.dataSource()), jdbc);
         exchanges = new Exchanges(jdbc);
-        sessions = new Sessions(jdbc);
         settlements = new Settlements(jdbc);
+        live = new StoredLiveCalls(jdbc, exchanges, settlements);
+        nodes =
+                new Nodes(
+                        related,
+                        scope,
+                        time.monotonic(),
+                        time.wall(),
+                        identifiers::next,
+                        practice.toString(),
+                        "http://localhost");
         ledger = ledger(jdbc, identifiers);
+        CallCredit credit = new LedgerAtHand(ledger);
         SigningKeys signing = new SigningKeys(keys);
+        InstallationKeys seal =
+                new InstallationKeys(signing.key(), new StoredKeys(jdbc, time.wall()));
         settlement =
                 new Settlement(
-                        exchanges,
-                        sessions,
-                        settlements,
+                        live,
                         agreements,
-                        ledger,
+                        credit,
                         new ReceiptWriter(signing),
                         (_, _) -> {},
                         event -> events.add((ExchangeSettled) event),
                         scope,
                         time.wall());
+        RoomJournal journal = new RoomJournal(live, credit, nodes, scope, time.wall());
         RoomServices services =
                 new RoomServices(
                         carrier,
-                        signing,
-                        new TicketOffice(signing.key(), time, Runnable::run),
+                        seal,
+                        new TicketOffice(seal, time, Runnable::run),
+                        new CheckpointOffice(journal, time, this::write),
                         time.monotonic(),
                         time.wall(),
                         this::write,
-                        new CreditKeeper(ledger, exchanges, sessions, scope, time.wall()),
-                        new RoomJournal(exchanges, sessions, scope, time.wall()),
+                        new CreditKeeper(credit, live, nodes, scope, time.wall()),
+                        journal,
                         settlement,
-                        agreements);
-        rooms = new Rooms(services, exchanges, sessions, scope, time, "test");
+                        agreements,
+                        nodes,
+                        nodes::holds);
+        rooms = new Rooms(services, time);
+        beat();
+    }
+
+    /// As long as the process lives, it keeps its lease.
+    private void beat() {
+        rooms.beat();
+        time.after(Lease.HELD_NANOS * 9 / 10, this::beat);
     }
 
     /// From now on nothing that waits for the database is ever done.
@@ -134,8 +174,8 @@ public final class CallFixture {
         VirtualTime next = new VirtualTime(777_000_000_000L);
         next.moveWallClock(
                 Duration.between(next.wall().instant(), time.wall().instant()).plus(outage));
-        CallFixture restarted = new CallFixture(database, keys, next, agreements, practice);
-        restarted.rooms.recover(practice);
+        CallFixture restarted =
+                new CallFixture(database, keys, next, agreements, related, practice);
         return restarted;
     }
 
@@ -248,7 +288,10 @@ public final class CallFixture {
     }
 
     Room enter(ExchangeId exchange) {
-        return rooms.enter(practice, exchange).orElseThrow();
+        if (rooms.enter(practice, exchange) instanceof Entrance.Open(Room room)) {
+            return room;
+        }
+        throw new IllegalStateException(exchange + " cannot be entered");
     }
 
     /// What a web layer stands on, and an exchange of ten minutes that can be entered.
@@ -283,6 +326,26 @@ public final class CallFixture {
     /// @param hash of the token of a party
     public ExchangeId tenMinutes(Function<Party, String> hash) {
         return exchange(time(600), Seconds.ofMinutes(10), hash);
+    }
+
+    /// The bank confirmed so much more; the room hears of it as from another node.
+    void grant(ExchangeId exchange, Seconds more) {
+        scope.run(
+                practice,
+                () -> {
+                    assertThat(live.grant(practice, exchange, more)).isPresent();
+                    live.notice(practice, exchange);
+                });
+    }
+
+    /// Its agreement is cancelled; the room hears of it as from another node.
+    void closeAgreement(ExchangeId exchange) {
+        scope.run(
+                practice,
+                () -> {
+                    agreements.close(live.find(practice, exchange).orElseThrow().agreement());
+                    live.notice(practice, exchange);
+                });
     }
 
     FakePage page(ExchangeId exchange, Party party) {

@@ -61,15 +61,7 @@ class ExtendedCallStoreTest extends CallStoreTest {
         assertThat(calls.agreements.requested).containsExactly(new Seconds(600));
         calls.pass(20);
         calls.fund(account, 1_500);
-        Seconds sum =
-                calls.scope
-                        .in(
-                                calls.practice,
-                                () ->
-                                        calls.exchanges.grant(
-                                                calls.practice, exchange, new Seconds(600)))
-                        .orElseThrow();
-        calls.rooms.covered(exchange, new Seconds(600), sum);
+        calls.grant(exchange, new Seconds(600));
         calls.pass(700);
 
         assertThat(settlement(exchange).billed()).isEqualTo(new Seconds(780));

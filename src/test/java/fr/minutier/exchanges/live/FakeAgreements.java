@@ -21,6 +21,34 @@ final class FakeAgreements implements CallAgreements {
     final List<Seconds> requested = new ArrayList<>();
     final List<Money> charged = new ArrayList<>();
 
+    void close(AgreementId agreement) {
+        terms.computeIfPresent(agreement, (_, open) -> closed(open));
+    }
+
+    private static CallTerms closed(CallTerms open) {
+        return new CallTerms(
+                open.practice(),
+                open.agreement(),
+                open.client(),
+                open.offerTitle(),
+                open.video(),
+                open.tariff(),
+                open.tariffVersion(),
+                open.announced(),
+                open.ceiling(),
+                open.pot(),
+                open.extensionStep(),
+                open.expertName(),
+                open.clientName(),
+                open.expertEmail(),
+                open.clientEmail(),
+                open.practiceZone(),
+                open.clientZone(),
+                open.expertLanguage(),
+                open.clientLanguage(),
+                false);
+    }
+
     @Override
     public Optional<CallTerms> terms(PracticeId practice, AgreementId agreement) {
         return Optional.ofNullable(terms.get(agreement));

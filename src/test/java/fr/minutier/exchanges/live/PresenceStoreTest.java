@@ -34,7 +34,7 @@ class PresenceStoreTest extends CallStoreTest {
         ExchangeId exchange = calls.exchange(calls.money(2_250), Seconds.ofMinutes(15));
         FakePage expert = calls.page(exchange, Party.EXPERT);
         calls.pass(10);
-        calls.rooms.close(exchange);
+        calls.closeAgreement(exchange);
         calls.pass(3);
 
         assertThat(settlement(exchange).charged()).isEqualTo(Money.cents(0));
