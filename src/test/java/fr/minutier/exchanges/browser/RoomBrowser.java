@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.relay.ClosedRelay;
+import fr.minutier.testing.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RoomBrowser implements AutoCloseable {
     }
 
     static RoomBrowser withDevices() {
-        return new RoomBrowser(List.of("--no-sandbox", "--use-fake-device-for-media-stream"));
+        return new RoomBrowser(List.of("--no-sandbox", Chromium.FAKE_DEVICES));
     }
 
     static RoomBrowser withoutDevices() {
