@@ -47,7 +47,7 @@ export class Controls {
     this.#mark("audio", !devices.microphone ? "none" : shown.audio ? "on" : "off");
     this.#mark("video", devices.camera ? "on" : devices.wanted.video ? "none" : "off");
     this.#mark("screen", shown.screen ? "sharing" : "idle");
-    part(this.#view, "[data-sharing]").hidden = !shown.screen;
+    part(this.#view, "[data-sharing-line]").hidden = !shown.screen;
   }
 
   /** @param {"audio" | "video" | "screen"} name @param {string} state */
@@ -68,7 +68,7 @@ export class Controls {
 
   stop() {
     if (this.#dialog.open) this.#dialog.close("stay");
-    part(this.#view, "[data-sharing]").hidden = true;
+    part(this.#view, "[data-sharing-line]").hidden = true;
     for (const button of this.#view.querySelectorAll("[data-controls] button")) button.setAttribute("disabled", "");
   }
 }
