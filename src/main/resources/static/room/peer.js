@@ -1,6 +1,7 @@
 // One connection to the other page, for one generation of the pair of pages: perfect negotiation
 // (W3C WebRTC 1.0, section 10.7), through the relay only.
 import { heard } from "./presence.js";
+import { Allowance } from "./talk/allowance.js";
 
 /** How long each side waits before it tries again; unequal, so that they seldom try at once. */
 const PATIENCE_MS = { impolite: 5000, polite: 8000 };
@@ -24,6 +25,7 @@ export class Peer {
   #channel;
   #lines;
   #told = "";
+  #allowance = new Allowance(5, 50);
   #making = false;
   #ignoring = false;
   #answering = false;
@@ -59,7 +61,7 @@ export class Peer {
     if (!this.#polite) this.#offerMedia();
     this.#channel = this.#channelOf("open", 0);
     this.#channel.onopen = () => this.#channel.send(this.#told);
-    this.#channel.onmessage = ({ data }) => options.onTold(heard(data));
+    this.#channel.onmessage = ({ data }) => { if (this.#allowance.take()) options.onTold(heard(data)); };
     options.onChannels({ chat: this.#channelOf("chat", 1), files: this.#channelOf("files", 2) });
   }
 
