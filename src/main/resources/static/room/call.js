@@ -1,23 +1,17 @@
 // The call: what the server says, what the connection does, and what is shown of both.
 import { Attestation } from "./attestation.js";
-import { Controls } from "./controls.js";
+import { askAgain, awaitEnd, openStatement } from "./ending.js";
 import { MediaMeasure, trafficOf } from "./measure.js";
 import { Meter } from "./meter.js";
 import { Peer } from "./peer.js";
 import { Proof } from "./proof.js";
 import { ProofKeeper } from "./proof-keeper.js";
 import { SignallingSocket } from "./socket.js";
-import { Stage } from "./stage.js";
+import { Surroundings } from "./surroundings.js";
 import { Ticker } from "./ticker.js";
 import { WakeLock } from "./wake-lock.js";
 import { Warning } from "./warning.js";
 import { part } from "./words.js";
-
-/** How long the end stays in view before the statement opens. */
-const END_SHOWN_MS = 3000;
-
-/** The end of a call that was cut is awaited this long; then the page asks the server again. */
-const END_AWAITED_MS = 5000;
 
 /** While media flows its counters are read about this often; until it does, at each tick. */
 const SAMPLE_MS = 200;
@@ -35,21 +29,18 @@ export class Call {
   #measure = new MediaMeasure();
   #wakeLock = new WakeLock();
   #room;
-  #devices;
+  #around;
   #video;
   #socket;
   #proof;
   #attestation;
-  #stage;
   #meter;
   #warning;
-  #controls;
   #ticker;
 
-  /** @param {HTMLElement} room @param {import("./devices.js").Devices} devices @param {{video: boolean, sinkId: string}} options */
-  constructor(room, devices, { video, sinkId }) {
+  /** @param {HTMLElement} room @param {import("./devices.js").Devices} devices @param {import("./speaker.js").Speaker} speaker @param {boolean} video */
+  constructor(room, devices, speaker, video) {
     this.#room = room;
-    this.#devices = devices;
     this.#video = video;
     const send = (message) => this.#socket.send(message);
     const view = part(room, "[data-call-view]");
@@ -57,26 +48,24 @@ export class Call {
       introduce: () => this.#proof.introduction,
       onMessage: (message) => this.#received(message),
       onLink: (up) => this.#linked(up),
-      onDoubt: () => this.#doubt(),
+      onDoubt: askAgain,
     });
     this.#proof = new Proof(room.dataset.party ?? "", this.#measure, new ProofKeeper(room.dataset.websocket ?? ""));
     this.#attestation = new Attestation(this.#measure, this.#proof, send);
-    this.#stage = new Stage(view, sinkId);
     this.#meter = new Meter(part(view, "[data-meter]"), part(room, "[data-announcer]"));
     this.#warning = new Warning(part(view, "[data-warning]"), send);
-    this.#controls = new Controls(view, devices, {
-      onChange: () => this.#mediaChanged(),
+    this.#around = new Surroundings(room, devices, speaker, {
       onLeave: () => send({ type: "leave" }),
       figures: () => this.figures,
     });
-    devices.onChange = () => this.#mediaChanged();
-    this.#mediaChanged();
-    this.#stage.draw("waiting");
+    this.#around.stage.draw("waiting");
     this.#ticker = new Ticker((nowMs) => this.#tick(nowMs));
     this.#wakeLock.hold();
     addEventListener("pagehide", () => this.#attestLast());
     this.#proof.open().finally(() => this.#socket.open());
   }
+
+  get #stage() { return this.#around.stage; }
 
   get mediaSeconds() { return this.#measure.seconds; }
   get figures() { return this.#meter.figures; }
@@ -136,14 +125,12 @@ export class Call {
       polite: this.#polite,
       generation,
       turn: this.#turn,
-      tracks: this.#devices.tracks(),
       video: this.#video,
-      open: this.#devices.open,
       send: (data) => this.#socket.send({ type: "signal", generation, data }),
-      onTrack: (track) => this.#stage.show(track),
-      onOpen: (open) => this.#stage.theyShow(open),
       onHopeless: () => this.#socket.renew(),
+      ...this.#around.forPeer(),
     });
+    this.#around.peer = this.#peer;
   }
 
   /** @param {number} nowMs */
@@ -152,6 +139,7 @@ export class Call {
     this.#socket.tick(nowMs);
     if (this.#peerPresent) this.#peer?.tick(nowMs, this.#turn);
     await this.#sample(nowMs);
+    this.#around.tick(nowMs);
     if (this.#phase === "live") this.#attestation.tick(performance.now(), this.#mediaState(performance.now()));
     this.#draw();
   }
@@ -199,26 +187,13 @@ export class Call {
     }
   }
 
-  #mediaChanged() {
-    this.#peer?.use(this.#devices.tracks());
-    this.#peer?.show(this.#devices.open);
-    this.#stage.showSelf(this.#devices.camera, this.#devices.open.video);
-    this.#controls.show();
-  }
-
   /** @param {boolean} up */
   #linked(up) {
     this.#stage.ribbon(!up && this.#phase === "live");
   }
 
-  /** The room may be gone: its own address tells, and the page follows. */
-  async #doubt() {
-    const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-    if (answer && (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410)) location.reload();
-  }
-
   #refused({ code, text }) {
-    if (code.startsWith("room.")) this.#doubt();
+    if (code.startsWith("room.")) askAgain();
     else if (code.startsWith("message.")) console.warn(code, text);
     else this.#warning.refused(text);
   }
@@ -235,17 +210,15 @@ export class Call {
     this.#attestLast();
     this.#stop("cut");
     this.#stage.draw("ended");
-    setTimeout(() => { if (this.#phase === "cut") location.reload(); }, END_AWAITED_MS);
+    awaitEnd(() => this.#phase === "cut");
   }
 
   #ended({ statementUrl, text }) {
     this.#stop("ended");
     this.#socket.close();
-    const statement = new URL(statementUrl ?? this.#room.dataset.statement, location.href);
-    this.#stage.draw("ended", { text });
-    if (statement.origin !== location.origin) return;
-    /** @type {HTMLAnchorElement} */ (part(this.#room, "[data-to-statement]")).href = statement.href;
-    setTimeout(() => location.assign(statement), END_SHOWN_MS);
+    this.#stage.draw("ended", { text, unsaved: this.#around.unsaved });
+    const link = /** @type {HTMLAnchorElement} */ (part(this.#room, "[data-to-statement]"));
+    openStatement(statementUrl ?? this.#room.dataset.statement, link, !this.#around.unsaved);
   }
 
   #replaced() {
@@ -260,11 +233,8 @@ export class Call {
     this.#phase = phase;
     this.#ticker.stop();
     this.#peer?.close();
-    this.#devices.stop();
+    this.#around.stop();
     this.#wakeLock.release();
     this.#warning.hide();
-    this.#controls.stop();
-    this.#stage.clear();
-    this.#stage.ribbon(false);
   }
 }

@@ -1,14 +1,15 @@
 // The device check before the call: picture, level, test sound, network. Nothing is billed here.
-import { canDirect, chime, Level } from "./sound.js";
+import { permissionAdvice } from "./browser.js";
+import { DeviceChoices } from "./device-choices.js";
+import { chime, Level } from "./sound.js";
 import { reachesRelay } from "./network.js";
-import { part, say, write } from "./words.js";
+import { part, say } from "./words.js";
 
 const HEARD_LEVEL = 0.35;
 
 export class DeviceCheck {
   /** @type {Level | null} */
   #level = null;
-  #sinkId = "";
   #networkTried = false;
   #networkWorks = true;
   #view;
@@ -16,13 +17,16 @@ export class DeviceCheck {
   #network;
   #video;
   #onEnter;
+  #speaker;
+  #choices;
 
   /**
    * @param {HTMLElement} view
    * @param {import("./devices.js").Devices} devices
+   * @param {import("./speaker.js").Speaker} speaker
    * @param {{network: string, video: boolean, onEnter: () => void}} options
    */
-  constructor(view, devices, { network, video, onEnter }) {
+  constructor(view, devices, speaker, { network, video, onEnter }) {
     this.#view = view;
     this.#devices = devices;
     this.#network = network;
@@ -33,14 +37,12 @@ export class DeviceCheck {
     this.#part("[data-enter]").addEventListener("click", () => this.#enter());
     this.#part("[data-direct]").addEventListener("click", () => this.#direct());
     this.#part("[data-play]").addEventListener("click", () => this.#play());
-    for (const select of view.querySelectorAll("[data-choice]")) {
-      select.addEventListener("change", () => this.#chose(/** @type {HTMLSelectElement} */ (select)));
-    }
+    view.querySelector("[data-sound-only]")?.addEventListener("change", () => this.#see());
+    this.#speaker = speaker;
+    this.#choices = new DeviceChoices(part(view, "[data-choices]"), devices, speaker, () => this.#show());
     devices.onList = () => this.#fillChoices();
     devices.onChange = () => this.#show();
   }
-
-  get sinkId() { return this.#sinkId; }
 
   /** @param {string} selector */
   #part(selector) { return part(this.#view, selector); }
@@ -60,6 +62,20 @@ export class DeviceCheck {
     this.#part("[data-enter]").focus({ preventScroll: true });
     await this.#fillChoices();
     await network;
+  }
+
+  get #soundOnly() {
+    const box = this.#view.querySelector("[data-sound-only]");
+    return box instanceof HTMLInputElement && box.checked;
+  }
+
+  async #see() {
+    this.#devices.want(!this.#soundOnly);
+    const asked = !this.#part("[data-enter]").hidden;
+    if (!asked) return;
+    await this.#devices.see(!this.#soundOnly);
+    this.#show();
+    await this.#fillChoices();
   }
 
   async #direct() {
@@ -97,11 +113,11 @@ export class DeviceCheck {
     if (!(element instanceof HTMLElement)) return;
     say(element, status);
     element.classList.toggle("tag-done", status === "open");
-    element.classList.toggle("tag-wait", !["open", "unknown", "checking"].includes(status));
+    element.classList.toggle("tag-wait", !["open", "unknown", "checking", "unused"].includes(status));
   }
 
   #show() {
-    this.#mark("camera", this.#devices.access.camera);
+    this.#mark("camera", this.#soundOnly ? "unused" : this.#devices.access.camera);
     this.#mark("microphone", this.#devices.access.microphone);
     this.#showPreview();
     this.#showLevel();
@@ -133,13 +149,14 @@ export class DeviceCheck {
 
   #advise() {
     const { camera, microphone } = this.#devices.access;
-    const wanted = this.#video ? [microphone, camera] : [microphone];
+    const seen = this.#video && !this.#soundOnly;
+    const wanted = seen ? [microphone, camera] : [microphone];
     const advice = [];
     if (wanted.includes("refused")) advice.push("refused");
     else if (wanted.includes("busy")) advice.push("busy");
     else if (microphone === "missing") advice.push("missing");
     if (microphone !== "open") advice.push("microphone");
-    else if (this.#video && camera !== "open") advice.push("camera");
+    else if (seen && camera !== "open") advice.push("camera");
     if (this.#networkTried && !this.#networkWorks) advice.push("network");
     this.#part("[data-again]").hidden = advice.length === 0;
     this.#writeAdvice(advice);
@@ -152,7 +169,7 @@ export class DeviceCheck {
     box.dataset.now = advice.join();
     box.replaceChildren(...advice.map((name) => {
       const paragraph = document.createElement("p");
-      paragraph.textContent = box.dataset[name] ?? "";
+      paragraph.textContent = name === "refused" ? permissionAdvice(part(document, "[data-permission]")) : box.dataset[name] ?? "";
       return paragraph;
     }));
   }
@@ -161,42 +178,11 @@ export class DeviceCheck {
     const button = this.#part("[data-play]");
     if (button.dataset.now === "playing") return;
     say(button, "playing");
-    await chime(this.#devices.context, this.#sinkId).catch(() => {});
+    await chime(this.#devices.context, this.#speaker.sinkId).catch(() => {});
     say(button, "idle");
   }
 
   async #fillChoices() {
-    const list = await this.#devices.list();
-    const kinds = { camera: "videoinput", microphone: "audioinput", speaker: "audiooutput" };
-    let several = false;
-    for (const select of this.#view.querySelectorAll("[data-choice]")) {
-      const which = select.getAttribute("data-choice") ?? "";
-      const named = list.filter((device) => device.kind === kinds[which] && device.deviceId && device.label);
-      this.#fill(/** @type {HTMLSelectElement} */ (select), which, named);
-      const shown = named.length > 0 && (which !== "speaker" || canDirect);
-      /** @type {HTMLElement} */ (select.parentElement).hidden = !shown;
-      several ||= shown;
-    }
-    this.#part("[data-choices]").hidden = !several;
-  }
-
-  /** @param {HTMLSelectElement} select @param {string} which @param {MediaDeviceInfo[]} devices */
-  #fill(select, which, devices) {
-    const used = which === "speaker" ? this.#sinkId
-      : (which === "camera" ? this.#devices.camera : this.#devices.microphone)?.getSettings().deviceId;
-    select.replaceChildren(...devices.map((device) => {
-      const option = document.createElement("option");
-      option.value = device.deviceId;
-      write(option, device.label);
-      option.selected = device.deviceId === used;
-      return option;
-    }));
-  }
-
-  /** @param {HTMLSelectElement} select */
-  async #chose(select) {
-    const which = select.dataset.choice;
-    if (which === "speaker") this.#sinkId = select.value;
-    else if (which === "camera" || which === "microphone") await this.#devices.choose(which, select.value);
+    this.#part("[data-choices]").hidden = !await this.#choices.fill();
   }
 }

@@ -1,48 +1,61 @@
-// Microphone, camera, end; by pointer, by Tab, and by the keys M and V.
+// Microphone, camera, screen, end.
+import { canShare } from "./screen.js";
 import { part, say, write } from "./words.js";
 
 export class Controls {
   #view;
-  #devices;
-  #onChange;
+  #media;
   #dialog;
 
   /**
    * @param {HTMLElement} view
-   * @param {import("./devices.js").Devices} devices
-   * @param {{onChange: () => void, onLeave: () => void, figures: () => import("./meter.js").Figures | null}} handlers
+   * @param {import("./media.js").Media} media
+   * @param {{onLeave: () => void, figures: () => import("./meter.js").Figures | null}} handlers
    */
-  constructor(view, devices, { onChange, onLeave, figures }) {
+  constructor(view, media, { onLeave, figures }) {
     this.#view = view;
-    this.#devices = devices;
-    this.#onChange = onChange;
+    this.#media = media;
     this.#dialog = /** @type {HTMLDialogElement} */ (part(view, "[data-leave-dialog]"));
-    for (const button of view.querySelectorAll("[data-control]")) {
-      button.addEventListener("click", () => this.#toggle(kindOf(button)));
-    }
+    this.#on("audio", () => media.toggleAudio());
+    this.#on("video", () => media.toggleVideo());
+    this.#on("screen", () => media.toggleScreen());
+    this.#control("screen").hidden = !canShare;
+    part(view, "[data-sharing-stop]").addEventListener("click", () => media.toggleScreen());
     part(view, "[data-leave]").addEventListener("click", () => this.#askToLeave(figures()));
     this.#dialog.addEventListener("close", () => { if (this.#dialog.returnValue === "leave") onLeave(); });
-    document.addEventListener("keydown", this.#key);
     this.show();
   }
 
-  /** @param {"audio" | "video"} kind */
-  async #toggle(kind) {
-    const track = kind === "audio" ? this.#devices.microphone : this.#devices.camera;
-    if (track) this.#devices.set(kind, !this.#devices.open[kind]);
-    else await this.#devices.ask();
-    this.#onChange();
-    this.show();
+  /** @param {"audio" | "video" | "screen"} name @param {() => Promise<void>} act */
+  #on(name, act) {
+    const button = this.#control(name);
+    button.addEventListener("click", async () => {
+      button.setAttribute("aria-busy", "true");
+      await act();
+      button.removeAttribute("aria-busy");
+      this.show();
+    });
+  }
+
+  /** A sound-only exchange has no control for the camera: one that is nowhere. @param {"audio" | "video" | "screen"} name */
+  #control(name) {
+    return this.#view.querySelector(`[data-control=${name}]`) ?? document.createElement("button");
   }
 
   show() {
-    for (const button of this.#view.querySelectorAll("[data-control]")) {
-      const kind = kindOf(button);
-      const track = kind === "audio" ? this.#devices.microphone : this.#devices.camera;
-      const state = !track ? "none" : this.#devices.open[kind] ? "on" : "off";
-      /** @type {HTMLElement} */ (button).dataset.state = state;
-      say(part(button, "[data-label]"), state);
-    }
+    const { devices, shown } = this.#media;
+    this.#mark("audio", !devices.microphone ? "none" : shown.audio ? "on" : "off");
+    this.#mark("video", devices.camera ? "on" : devices.wanted.video ? "none" : "off");
+    this.#mark("screen", shown.screen ? "sharing" : "idle");
+    part(this.#view, "[data-sharing-line]").hidden = !shown.screen;
+  }
+
+  /** @param {"audio" | "video" | "screen"} name @param {string} state */
+  #mark(name, state) {
+    const button = this.#control(name);
+    button.dataset.state = state;
+    const label = button.querySelector("[data-label]");
+    if (label instanceof HTMLElement) say(label, state);
   }
 
   /** @param {import("./meter.js").Figures | null} figures */
@@ -53,24 +66,9 @@ export class Controls {
     this.#dialog.showModal();
   }
 
-  /** @param {KeyboardEvent} event */
-  #key = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || this.#dialog.open) return;
-    const target = event.target;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return;
-    const button = event.key === "m" ? "audio" : event.key === "v" ? "video" : "";
-    const control = button && this.#view.querySelector(`[data-control="${button}"]`);
-    if (control instanceof HTMLButtonElement && !control.disabled) control.click();
-  };
-
   stop() {
-    document.removeEventListener("keydown", this.#key);
     if (this.#dialog.open) this.#dialog.close("stay");
+    part(this.#view, "[data-sharing-line]").hidden = true;
     for (const button of this.#view.querySelectorAll("[data-controls] button")) button.setAttribute("disabled", "");
   }
-}
-
-/** @param {Element} button @returns {"audio" | "video"} */
-function kindOf(button) {
-  return button.getAttribute("data-control") === "video" ? "video" : "audio";
 }

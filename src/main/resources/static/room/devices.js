@@ -6,6 +6,7 @@ const AUDIO = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 
 /**
  * @typedef {"open" | "refused" | "missing" | "busy"} Access what became of the request for a device
+ * @typedef {{which: "microphone" | "camera", label: string, instead: string}} Lost instead: what is used now, or nothing
  */
 export class Devices {
   /** @type {MediaStreamTrack | null} */
@@ -18,11 +19,14 @@ export class Devices {
   #context = null;
   #wantsVideo;
   #chosen = { microphone: "", camera: "" };
-  #open = { audio: true, video: true };
+  /** What the person wants to let be heard and seen. */
+  #wanted = { audio: true, video: true };
   /** @type {{microphone: Access, camera: Access}} */
   access = { microphone: "missing", camera: "missing" };
-  /** Called when tracks were replaced by others. @type {() => void} */
+  /** Called when tracks were replaced by others; the former ones stop when it is done. @type {() => unknown} */
   onChange = () => {};
+  /** Called when a device in use went away. @type {(lost: Lost) => void} */
+  onLost = () => {};
   /** Called when the list of devices changed. @type {() => void} */
   onList = () => {};
 
@@ -36,10 +40,12 @@ export class Devices {
   async ask() {
     this.#context ??= new AudioContext();
     if (this.#context.state === "suspended") await this.#context.resume().catch(() => {});
-    if (this.#wantsVideo && !this.#microphone && !this.#camera && await this.#askBoth()) return;
+    if (this.#wantsPicture && !this.#microphone && !this.#camera && await this.#askBoth()) return;
     if (!this.#microphone) await this.#askMicrophone();
-    if (this.#wantsVideo && !this.#camera) await this.#askCamera();
+    if (this.#wantsPicture && !this.#camera) await this.#askCamera();
   }
+
+  get #wantsPicture() { return this.#wantsVideo && this.#wanted.video; }
 
   async #askBoth() {
     try {
@@ -78,27 +84,70 @@ export class Devices {
 
   /** @param {MediaStreamTrack} track */
   #takeMicrophone(track) {
-    this.#microphone?.stop();
     this.#microphone = track;
     this.access.microphone = "open";
-    track.enabled = this.#open.audio;
-    track.onended = () => { this.#microphone = null; this.access.microphone = "missing"; this.onChange(); };
+    track.enabled = this.#wanted.audio;
+    track.onended = () => this.#lost("microphone", track);
   }
 
   /** @param {MediaStreamTrack} track */
   #takeCamera(track) {
-    this.#camera?.stop();
     this.#camera = track;
     this.access.camera = "open";
-    track.enabled = this.#open.video;
-    track.onended = () => { this.#camera = null; this.access.camera = "missing"; this.onChange(); };
+    track.onended = () => this.#lost("camera", track);
   }
 
-  /** @param {"microphone" | "camera"} which @param {string} deviceId */
+  /** Silence at once, then whatever other device there is. @param {"microphone" | "camera"} which @param {MediaStreamTrack} track */
+  async #lost(which, track) {
+    if (track !== this[which]) return;
+    this.#release(which);
+    this.access[which] = "missing";
+    this.#chosen[which] = "";
+    await this.onChange();
+    await this.#open(which);
+    await this.onChange();
+    this.onLost({ which, label: track.label, instead: this[which]?.label ?? "" });
+  }
+
+  /** @param {"microphone" | "camera"} which */
+  #open(which) {
+    return which === "microphone" ? this.#askMicrophone() : this.#askCamera();
+  }
+
+  /** @param {"microphone" | "camera"} which */
+  #release(which) {
+    if (which === "microphone") this.#microphone = null;
+    else this.#camera = null;
+  }
+
+  /**
+   * Goes over to another device; the former one is used until the other works, and on if it does not.
+   *
+   * @param {"microphone" | "camera"} which @param {string} deviceId @returns {Promise<boolean>} whether it is used now
+   */
   async choose(which, deviceId) {
+    const former = this[which];
+    const before = this.#chosen[which];
     this.#chosen[which] = deviceId;
-    await (which === "microphone" ? this.#askMicrophone() : this.#askCamera());
-    this.onChange();
+    await this.#open(which);
+    if (this[which] === former && former && this.access[which] === "busy") await this.#openAlone(which, former);
+    const done = this[which] !== former;
+    if (done) {
+      await this.onChange();
+      if (former) { former.onended = null; former.stop(); }
+    } else {
+      this.#chosen[which] = before;
+      if (former) this.access[which] = "open";
+    }
+    return done;
+  }
+
+  /** Telephones open one camera at a time. @param {"microphone" | "camera"} which @param {MediaStreamTrack} former */
+  async #openAlone(which, former) {
+    former.onended = null;
+    former.stop();
+    this.#release(which);
+    await this.#open(which);
   }
 
   /** What is sent: always something to hear, be it silence, so that packets flow. */
@@ -114,14 +163,32 @@ export class Devices {
 
   /** What the other side may hear and see; packets flow in either case. */
   get open() {
-    return { audio: this.#open.audio && this.#microphone !== null, video: this.#open.video && this.#camera !== null };
+    return { audio: this.#wanted.audio && this.#microphone !== null, video: this.#camera !== null };
   }
 
-  /** @param {"audio" | "video"} kind @param {boolean} open */
-  set(kind, open) {
-    this.#open[kind] = open;
-    const track = kind === "audio" ? this.#microphone : this.#camera;
-    if (track) track.enabled = open;
+  /** Whether the person wants to be heard, and seen. */
+  get wanted() { return { ...this.#wanted }; }
+
+  /** Lets the microphone be heard or not, without closing it. @param {boolean} heard */
+  hear(heard) {
+    this.#wanted.audio = heard;
+    if (this.#microphone) this.#microphone.enabled = heard;
+  }
+
+  /** Whether the camera shall be asked for. @param {boolean} seen */
+  want(seen) { this.#wanted.video = seen; }
+
+  /** Opens the camera, or closes it: its light goes out and nothing is sent in its stead. @param {boolean} seen */
+  async see(seen) {
+    this.#wanted.video = seen;
+    if (seen && !this.#camera) await this.#askCamera();
+    if (!seen && this.#camera) {
+      const camera = this.#camera;
+      this.#camera = null;
+      camera.onended = null;
+      await this.onChange();
+      camera.stop();
+    }
   }
 
   #silent() {

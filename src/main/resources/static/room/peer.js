@@ -1,5 +1,7 @@
 // One connection to the other page, for one generation of the pair of pages: perfect negotiation
 // (W3C WebRTC 1.0, section 10.7), through the relay only.
+import { heard } from "./presence.js";
+import { Allowance } from "./talk/allowance.js";
 
 /** How long each side waits before it tries again; unequal, so that they seldom try at once. */
 const PATIENCE_MS = { impolite: 5000, polite: 8000 };
@@ -11,8 +13,9 @@ const ATTEMPTS_MAX = 3;
 
 /**
  * @typedef {{urls: string[], username: string, credential: string}} Turn
- * @typedef {{audio: MediaStreamTrack, video: MediaStreamTrack | null}} Tracks
- * @typedef {{audio: boolean, video: boolean}} Open what the other side lets be heard and seen
+ * @typedef {{audio: MediaStreamTrack, video: MediaStreamTrack | null, screen: MediaStreamTrack | null}} Tracks
+ * @typedef {"audio" | "video" | "screen"} Line what a media line is for; lines stand in this order
+ * @typedef {{chat: RTCDataChannel, files: RTCDataChannel}} Channels
  */
 export class Peer {
   #connection;
@@ -20,7 +23,9 @@ export class Peer {
   #tracks;
   #send;
   #channel;
-  #open = { audio: true, video: true };
+  #lines;
+  #told = "";
+  #allowance = new Allowance(5, 50);
   #making = false;
   #ignoring = false;
   #answering = false;
@@ -29,34 +34,52 @@ export class Peer {
   #closed = false;
 
   /**
-   * @param {{polite: boolean, generation: number, turn: Turn, tracks: Tracks, video: boolean, open: Open,
-   *     send: (data: object) => void, onTrack: (track: MediaStreamTrack) => void, onOpen: (open: Open) => void,
-   *     onHopeless: () => void}} options
+   * @param {{polite: boolean, generation: number, turn: Turn, tracks: Tracks, video: boolean,
+   *     tell: import("./presence.js").Presence, send: (data: object) => void,
+   *     onTrack: (track: MediaStreamTrack, line: Line) => void,
+   *     onTold: (presence: import("./presence.js").Presence) => void,
+   *     onChannels: (channels: Channels) => void, onHopeless: () => void}} options
    */
   constructor(options) {
     this.generation = options.generation;
     this.#polite = options.polite;
     this.#tracks = options.tracks;
     this.#send = options.send;
-    this.#open = options.open;
+    this.#lines = /** @type {Line[]} */ (options.video ? ["audio", "video", "screen"] : ["audio", "screen"]);
+    this.#told = JSON.stringify(options.tell);
     this.onHopeless = options.onHopeless;
     this.#connection = new RTCPeerConnection(configuration(options.turn));
-    this.#connection.ontrack = ({ track }) => options.onTrack(track);
+    this.#connection.ontrack = ({ track, transceiver }) => {
+      const line = this.#lineOf(transceiver);
+      if (line) options.onTrack(track, line);
+    };
     this.#connection.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate) this.#send({ candidate: candidate.toJSON() });
     };
     this.#connection.onnegotiationneeded = () => this.#negotiate();
     this.#connection.onconnectionstatechange = () => this.#changed();
-    if (!this.#polite) this.#offerMedia(options.video);
-    this.#channel = this.#connection.createDataChannel("open", { negotiated: true, id: 0 });
-    this.#channel.onopen = () => this.#tell();
-    this.#channel.onmessage = ({ data }) => options.onOpen(parseOpen(data));
+    if (!this.#polite) this.#offerMedia();
+    this.#channel = this.#channelOf("open", 0);
+    this.#channel.onopen = () => this.#channel.send(this.#told);
+    this.#channel.onmessage = ({ data }) => { if (this.#allowance.take()) options.onTold(heard(data)); };
+    options.onChannels({ chat: this.#channelOf("chat", 1), files: this.#channelOf("files", 2) });
   }
 
-  /** @param {boolean} video */
-  #offerMedia(video) {
-    this.#connection.addTransceiver(this.#tracks.audio, { direction: "sendrecv" });
-    if (video) this.#connection.addTransceiver(this.#tracks.video ?? "video", { direction: "sendrecv" });
+  /** @param {string} name @param {number} id */
+  #channelOf(name, id) {
+    return this.#connection.createDataChannel(name, { negotiated: true, id });
+  }
+
+  #offerMedia() {
+    for (const line of this.#lines) {
+      const kind = line === "audio" ? "audio" : "video";
+      this.#connection.addTransceiver(this.#tracks[line] ?? kind, { direction: "sendrecv" });
+    }
+  }
+
+  /** @param {RTCRtpTransceiver} transceiver */
+  #lineOf(transceiver) {
+    return this.#lines[this.#connection.getTransceivers().indexOf(transceiver)];
   }
 
   get connected() { return this.#connection.connectionState === "connected"; }
@@ -113,30 +136,47 @@ export class Peer {
   }
 
   async #attach() {
-    for (const transceiver of this.#connection.getTransceivers()) {
-      const kind = transceiver.receiver.track.kind;
-      transceiver.direction = "sendrecv";
-      await transceiver.sender.replaceTrack(kind === "audio" ? this.#tracks.audio : this.#tracks.video);
-    }
+    for (const transceiver of this.#connection.getTransceivers()) transceiver.direction = "sendrecv";
+    await this.use(this.#tracks);
   }
 
   /** Sends other tracks from now on, without negotiating. @param {Tracks} tracks */
   async use(tracks) {
     this.#tracks = tracks;
     for (const transceiver of this.#connection.getTransceivers()) {
-      const kind = transceiver.receiver.track.kind;
-      await transceiver.sender.replaceTrack(kind === "audio" ? tracks.audio : tracks.video).catch((failure) => this.#report(failure));
+      const line = this.#lineOf(transceiver);
+      const track = line ? tracks[line] : null;
+      if (transceiver.sender.track !== track) {
+        await transceiver.sender.replaceTrack(track).catch((failure) => this.#report(failure));
+      }
     }
   }
 
-  /** @param {Open} open */
-  show(open) {
-    this.#open = open;
-    this.#tell();
+  /**
+   * Bounds what the camera's picture may cost. The screen keeps its size, so that text stays legible.
+   *
+   * @param {{kilobitsMax: number, shrink: number}} limits none if zero; by how much the picture is made smaller
+   */
+  async limit(limits) {
+    for (const transceiver of this.#connection.getTransceivers()) {
+      const line = this.#lineOf(transceiver);
+      if (line !== "video" && line !== "screen") continue;
+      const parameters = transceiver.sender.getParameters();
+      const [encoding] = parameters.encodings ?? [];
+      if (!encoding) continue;
+      if (limits.kilobitsMax > 0) encoding.maxBitrate = limits.kilobitsMax * 1000;
+      else delete encoding.maxBitrate;
+      encoding.scaleResolutionDownBy = line === "video" ? limits.shrink : 1;
+      await transceiver.sender.setParameters(parameters).catch((failure) => this.#report(failure));
+    }
   }
 
-  #tell() {
-    if (this.#channel.readyState === "open") this.#channel.send(JSON.stringify(this.#open));
+  /** What the other side should know of this one. @param {import("./presence.js").Presence} presence */
+  tell(presence) {
+    const told = JSON.stringify(presence);
+    if (told === this.#told) return;
+    this.#told = told;
+    if (this.#channel.readyState === "open") this.#channel.send(told);
   }
 
   #changed() {
@@ -212,10 +252,4 @@ export function configuration(turn) {
  */
 export function withoutSilenceSuppression(description) {
   return { type: description.type, sdp: description.sdp?.replace(/usedtx=1/g, "usedtx=0") };
-}
-
-/** @param {string} data @returns {Open} */
-function parseOpen(data) {
-  const open = JSON.parse(data);
-  return { audio: open.audio === true, video: open.video === true };
 }

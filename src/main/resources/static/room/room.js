@@ -2,15 +2,17 @@
 import { Call } from "./call.js";
 import { DeviceCheck } from "./check.js";
 import { Devices } from "./devices.js";
+import { Speaker } from "./speaker.js";
 import { part } from "./words.js";
 
 const room = part(document, "[data-room]");
 const video = room.dataset.video === "true";
 const devices = new Devices(video);
+const speaker = new Speaker();
 /** @type {Call | null} */
 let call = null;
 
-const check = new DeviceCheck(part(room, "[data-check-view]"), devices, {
+new DeviceCheck(part(room, "[data-check-view]"), devices, speaker, {
   network: room.dataset.network ?? "",
   video,
   onEnter() {
@@ -18,7 +20,7 @@ const check = new DeviceCheck(part(room, "[data-check-view]"), devices, {
     document.documentElement.classList.add("night");
     part(room, "[data-check-view]").hidden = true;
     part(room, "[data-call-view]").hidden = false;
-    call = new Call(room, devices, { video, sinkId: check.sinkId });
+    call = new Call(room, devices, speaker, video);
     scrollTo(0, 0);
     part(room, "[data-call-view]").focus({ preventScroll: true });
   },

@@ -64,6 +64,6 @@ export async function chime(context, sinkId) {
 export const canDirect = "setSinkId" in HTMLMediaElement.prototype;
 
 /** @param {HTMLMediaElement} element @param {string} sinkId empty for the usual one */
-export async function direct(element, sinkId) {
+async function direct(element, sinkId) {
   if (canDirect && sinkId) await element.setSinkId(sinkId).catch(() => {});
 }

@@ -1,5 +1,4 @@
 // What is seen: the other person, oneself, and the curtain that says why there is nothing to see.
-import { direct } from "./sound.js";
 import { fill, part, say, write } from "./words.js";
 
 /** @typedef {"none" | "waiting" | "connecting" | "paused" | "ended" | "replaced"} Curtain */
@@ -12,30 +11,36 @@ export class Stage {
   #curtain;
   /** @type {Curtain} */
   #shown = "none";
-  #theyShow = { audio: true, video: true };
+  #theyShow = { audio: true, video: true, screen: false };
+  #screen = new MediaStream();
+  #screenVideo;
 
-  /** @param {HTMLElement} view @param {string} sinkId */
-  constructor(view, sinkId) {
+  /** @param {HTMLElement} view @param {import("./speaker.js").Speaker} speaker */
+  constructor(view, speaker) {
     this.#view = view;
     this.#video = /** @type {HTMLVideoElement} */ (part(view, "[data-remote]"));
     this.#self = /** @type {HTMLVideoElement} */ (part(view, "[data-self]"));
     this.#curtain = part(view, "[data-curtain]");
     this.#video.srcObject = this.#remote;
-    direct(this.#video, sinkId);
+    this.#screenVideo = /** @type {HTMLVideoElement} */ (part(view, "[data-screen]"));
+    this.#screenVideo.srcObject = this.#screen;
+    speaker.drive(this.#video);
     part(view, "[data-sound-on]").addEventListener("click", () => this.#play());
     part(view, "[data-here]").addEventListener("click", () => location.reload());
   }
 
-  /** Shows a track of a fresh connection instead of the former one. @param {MediaStreamTrack} track */
-  show(track) {
-    for (const former of this.#remote.getTracks()) {
-      if (former.kind === track.kind) this.#remote.removeTrack(former);
-    }
-    this.#remote.addTrack(track);
+  /** Shows a track of a fresh connection instead of the former one. @param {MediaStreamTrack} track @param {import("./peer.js").Line} line */
+  show(track, line) {
+    const stream = line === "screen" ? this.#screen : this.#remote;
+    for (const former of stream.getTracks()) if (former.kind === track.kind) stream.removeTrack(former);
+    stream.addTrack(track);
     track.onmute = track.onunmute = () => this.#portray();
     this.#play();
     this.#portray();
   }
+
+  /** The picture that matters most now. */
+  get picture() { return this.#screenVideo.hidden ? this.#video : this.#screenVideo; }
 
   async #play() {
     const sound = part(this.#view, "[data-sound]");
@@ -55,22 +60,26 @@ export class Stage {
     this.#self.srcObject = shown ? new MediaStream([camera]) : null;
   }
 
-  /** @param {{audio: boolean, video: boolean}} open what the other side lets be heard and seen */
-  theyShow(open) {
-    this.#theyShow = open;
+  /** @param {import("./presence.js").Presence} presence what the other side lets be heard and seen */
+  theyShow(presence) {
+    this.#theyShow = presence;
     this.#portray();
   }
 
   #portray() {
-    const track = this.#remote.getVideoTracks()[0];
-    const seen = this.#theyShow.video && track?.readyState === "live" && !track.muted;
-    part(this.#view, "[data-portrait]").hidden = seen;
+    const seen = this.#theyShow.video && visible(this.#remote);
+    const screen = this.#theyShow.screen && visible(this.#screen);
+    part(this.#view, "[data-portrait]").hidden = seen || screen;
     this.#video.classList.toggle("unseen", !seen);
+    if (screen && this.#screenVideo.hidden) this.#screenVideo.play().catch(() => {});
+    this.#screenVideo.hidden = !screen;
+    part(this.#view, ".stage-view").toggleAttribute("data-shared", screen);
+    say(part(this.#view, "[data-their-screen]"), screen ? "shared" : "none");
     say(part(this.#view, "[data-their]"), this.#theyShow.audio ? "none" : "silent");
   }
 
-  /** @param {Curtain} name @param {{graceSeconds?: number, text?: string}} [options] */
-  draw(name, { graceSeconds, text } = {}) {
+  /** @param {Curtain} name @param {{graceSeconds?: number, text?: string, unsaved?: boolean}} [options] */
+  draw(name, { graceSeconds, text, unsaved = false } = {}) {
     this.#shown = name;
     this.#curtain.hidden = name === "none";
     this.#curtain.dataset.now = name;
@@ -82,6 +91,7 @@ export class Stage {
     const grace = part(this.#curtain, "[data-curtain-grace]");
     grace.hidden = graceSeconds === undefined;
     if (graceSeconds !== undefined) write(grace, fill(grace.dataset.text ?? "", { seconds: String(graceSeconds) }));
+    part(this.#curtain, "[data-curtain-unsaved]").hidden = !unsaved;
     part(this.#curtain, "[data-to-statement]").hidden = name !== "ended";
     part(this.#curtain, "[data-here]").hidden = name !== "replaced";
   }
@@ -94,11 +104,18 @@ export class Stage {
   }
 
   clear() {
-    for (const track of this.#remote.getTracks()) this.#remote.removeTrack(track);
-    this.#video.srcObject = null;
+    for (const stream of [this.#remote, this.#screen]) stream.getTracks().forEach((track) => stream.removeTrack(track));
+    this.#video.srcObject = this.#screenVideo.srcObject = null;
+    this.#screenVideo.hidden = true;
     this.showSelf(null, false);
     part(this.#view, "[data-sound]").hidden = true;
   }
+}
+
+/** @param {MediaStream} stream */
+function visible(stream) {
+  const [track] = stream.getVideoTracks();
+  return track?.readyState === "live" && !track.muted;
 }
 
 /** @param {HTMLVideoElement} video */

@@ -2,6 +2,10 @@ package fr.minutier.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import fr.minutier.kernel.Money;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.TabbedChromium;
@@ -21,13 +25,14 @@ class PaidCallTest {
     @TempDir private Path profile;
 
     @Test
-    void billIsWithinASecondOfBothBrowsersDespiteMuteHiddenTabAndReconnect() {
+    void billIsWithinASecondOfBothBrowsersWhateverTheyDoMeanwhile() {
         try (Stage stage = Stage.open();
                 TabbedChromium tabbed = TabbedChromium.start(profile)) {
             PaidCall call = stage.atTheDoor(stage.demoOffer(), tabbed.person());
             call.meet();
             assertThat(call.talk(3_000)).isTrue();
             call.client().toggleMicrophone();
+            shareScreenAndChangeMicrophone(call.expert().page(), call.client().page());
             assertThat(call.talk(4_000)).isTrue();
             call.client().toggleMicrophone();
             assertThat(call.expert().hideFor(5_000)).as("the tab is hidden").isTrue();
@@ -44,5 +49,16 @@ class PaidCallTest {
                     .isEqualTo(
                             Money.cents((bill.seconds() * CENTS_PER_MINUTE + 30) / 60).toString());
         }
+    }
+
+    private static void shareScreenAndChangeMicrophone(Page sharing, Page changing) {
+        sharing.keyboard().press("s");
+        PlaywrightAssertions.assertThat(changing.locator("[data-screen]")).isVisible();
+        changing.keyboard().press("?");
+        Locator microphones = changing.locator("#call-microphone");
+        PlaywrightAssertions.assertThat(microphones).isVisible();
+        microphones.selectOption(new SelectOption().setIndex(2));
+        PlaywrightAssertions.assertThat(microphones).isEnabled();
+        changing.keyboard().press("Escape");
     }
 }

@@ -71,7 +71,7 @@ class DeviceCheckBrowserTest {
         client.click("[data-check]");
         PlaywrightAssertions.assertThat(status(client, "camera")).hasText("refusée");
         PlaywrightAssertions.assertThat(client.locator("[data-advice]"))
-                .containsText("Votre navigateur n’a pas l’autorisation.");
+                .containsText("n’a pas l’autorisation. Dans Chrome, cliquez");
         PlaywrightAssertions.assertThat(client.locator("[data-again]")).isVisible();
         client.click("[data-enter]");
         Page expert = browser.open(room, Party.EXPERT);
@@ -96,6 +96,24 @@ class DeviceCheckBrowserTest {
                                 .evaluate(
                                         "document.querySelector('[data-remote]').srcObject.getVideoTracks().length"))
                 .isEqualTo(0);
+    }
+
+    @Test
+    void whoeverChoosesSoundOnlyIsNotAskedForTheCamera() {
+        Page page = browser.open(browser.room(), Party.CLIENT);
+        page.check("[data-sound-only]");
+        page.click("[data-check]");
+        PlaywrightAssertions.assertThat(status(page, "camera")).hasText("non utilisée");
+        PlaywrightAssertions.assertThat(page.locator("[data-advice]")).hasText("");
+        assertThat(page.evaluate("tracks.map(track => track.kind).join()")).isEqualTo("audio");
+        page.uncheck("[data-sound-only]");
+        PlaywrightAssertions.assertThat(status(page, "camera")).hasText("prête");
+        page.check("[data-sound-only]");
+        PlaywrightAssertions.assertThat(status(page, "camera")).hasText("non utilisée");
+        page.click("[data-enter]");
+        PlaywrightAssertions.assertThat(page.locator("[data-control=video]"))
+                .containsText("Caméra coupée");
+        assertThat(page.evaluate("tracks.at(-1).readyState")).isEqualTo("ended");
     }
 
     @Test

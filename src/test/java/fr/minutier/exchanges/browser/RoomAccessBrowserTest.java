@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import fr.minutier.kernel.Party;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +52,15 @@ class RoomAccessBrowserTest {
         PlaywrightAssertions.assertThat(page.locator("[data-device=network] [data-status]"))
                 .hasText("prêt");
         assertThat(violations(page)).isEmpty();
+        if (!dark) {
+            assertNoViolationInTheCall(page, room);
+        }
+        page.navigate(browser.address(room, Party.CLIENT) + "/releve");
+        assertThat(violations(page)).isEmpty();
+    }
+
+    /// The call looks the same on either paper, so one of them is enough.
+    private static void assertNoViolationInTheCall(Page page, FakeRoom room) {
         page.click("[data-enter]");
         awaitFigures(page);
         room.warn();
@@ -58,7 +68,12 @@ class RoomAccessBrowserTest {
         assertThat(violations(page)).isEmpty();
         page.click("[data-leave]");
         assertThat(violations(page)).isEmpty();
-        page.navigate(browser.address(room, Party.CLIENT) + "/releve");
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        PlaywrightAssertions.assertThat(page.locator("[data-settings-dialog]")).isVisible();
+        assertThat(violations(page)).isEmpty();
+        page.keyboard().press("Escape");
+        talkAndOffer(page);
         assertThat(violations(page)).isEmpty();
     }
 
@@ -74,8 +89,23 @@ class RoomAccessBrowserTest {
         page.waitForSelector("[data-extend]");
         assertFits(page);
         assertThat(violations(page)).isEmpty();
+        talkAndOffer(page);
+        assertFits(page);
+        page.setViewportSize(740, 360);
+        assertFits(page);
         page.navigate(browser.address(room, Party.CLIENT) + "/releve");
         assertFits(page);
+    }
+
+    /// Opens the conversation, and leaves a message and a file in it.
+    private static void talkAndOffer(Page page) {
+        page.keyboard().press("d");
+        page.keyboard().type("Bonjour, voir https://exemple.example/page");
+        page.keyboard().press("Enter");
+        page.setInputFiles(
+                "[data-talk-files]",
+                new FilePayload("devis.pdf", "application/pdf", new byte[] {1, 2, 3}));
+        PlaywrightAssertions.assertThat(page.locator(".said")).hasCount(2);
     }
 
     private static void assertFits(Page page) {
@@ -96,7 +126,7 @@ class RoomAccessBrowserTest {
         page.keyboard().press("m");
         PlaywrightAssertions.assertThat(page.locator("[data-control=audio]"))
                 .containsText("Micro coupé");
-        page.keyboard().press("v");
+        page.keyboard().press("c");
         PlaywrightAssertions.assertThat(page.locator("[data-control=video]"))
                 .containsText("Caméra coupée");
         tabTo(page, "[data-control=audio]");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.relay.ClosedRelay;
+import fr.minutier.testing.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,17 @@ final class RoomBrowser implements AutoCloseable {
     }
 
     static RoomBrowser withDevices() {
-        return new RoomBrowser(List.of("--no-sandbox", "--use-fake-device-for-media-stream"));
+        return new RoomBrowser(List.of("--no-sandbox", Chromium.FAKE_DEVICES));
+    }
+
+    /// With two cameras, and a screen that is shared without asking.
+    static RoomBrowser withEverything() {
+        return new RoomBrowser(
+                List.of(
+                        "--no-sandbox",
+                        Chromium.FAKE_DEVICES + ",device-count=2",
+                        "--use-fake-ui-for-media-stream",
+                        "--auto-select-desktop-capture-source=Entire screen"));
     }
 
     static RoomBrowser withoutDevices() {
@@ -72,7 +83,11 @@ final class RoomBrowser implements AutoCloseable {
                 """
                 window.asked = 0;
                 const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-                navigator.mediaDevices.getUserMedia = (what) => { window.asked++; return ask(what); };
+                window.tracks = [];
+                const keep = (stream) => { window.tracks.push(...stream.getTracks()); return stream; };
+                navigator.mediaDevices.getUserMedia = (what) => { window.asked++; return ask(what).then(keep); };
+                const show = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+                navigator.mediaDevices.getDisplayMedia = (what) => show(what).then(keep);
                 """);
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);

@@ -1,0 +1,107 @@
+// Written words from page to page: kept until the other side has them, shown once, in the order of writing.
+import { Allowance } from "./allowance.js";
+
+/** One message, in UTF-16 units as the text box counts them. */
+export const LENGTH_MAX = 4000;
+
+/** Messages that wait for the other side. */
+export const WAITING_MAX = 50;
+
+/** What may arrive: a person types less, the messages that waited come at once. */
+const PER_SECOND_MAX = 5;
+const AT_ONCE_MAX = 2 * WAITING_MAX;
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** @typedef {{id: string, mine: boolean, text: string, atMs: number, got: boolean}} Message got: the other side has it */
+/** @typedef {"empty" | "long" | "waiting"} Refusal */
+
+export class Chat {
+  /** @type {RTCDataChannel | null} */
+  #channel = null;
+  #allowance = new Allowance(PER_SECOND_MAX, AT_ONCE_MAX);
+  #history;
+  /** @type {(message: Message) => void} */
+  #onMessage;
+  /** @type {(message: Message) => void} */
+  #onGot;
+
+  /**
+   * @param {import("./history.js").History} history
+   * @param {{onMessage: (message: Message) => void, onGot: (message: Message) => void}} handlers
+   */
+  constructor(history, { onMessage, onGot }) {
+    this.#history = history;
+    this.#onMessage = onMessage;
+    this.#onGot = onGot;
+  }
+
+  /** Goes on over this channel; what the other side did not confirm is sent again. @param {RTCDataChannel} channel */
+  attach(channel) {
+    this.#channel = channel;
+    channel.onopen = () => this.#waiting.forEach((message) => this.#send(message));
+    channel.onmessage = ({ data }) => { if (channel === this.#channel) this.#received(data); };
+  }
+
+  get #waiting() { return this.#history.messages.filter((message) => message.mine && !message.got); }
+
+  /** @param {string} text @returns {Refusal | null} why it was not taken */
+  say(text) {
+    if (!text.trim()) return "empty";
+    if (text.length > LENGTH_MAX) return "long";
+    if (this.#waiting.length >= WAITING_MAX) return "waiting";
+    const message = { id: crypto.randomUUID(), mine: true, text, atMs: Date.now(), got: false };
+    this.#history.add(message);
+    this.#onMessage(message);
+    this.#send(message);
+    return null;
+  }
+
+  /** @param {Message} message */
+  #send({ id, text }) {
+    this.#write({ type: "say", id, text });
+  }
+
+  /** @param {object} words */
+  #write(words) {
+    if (this.#channel?.readyState === "open") this.#channel.send(JSON.stringify(words));
+  }
+
+  /** @param {unknown} data */
+  #received(data) {
+    if (!this.#allowance.take()) return;
+    const { type, id, text } = understood(data);
+    if (typeof id !== "string" || !ID.test(id)) return;
+    if (type === "got") this.#confirmed(id);
+    else if (type === "say" && typeof text === "string" && text.trim() && text.length <= LENGTH_MAX) this.#told(id, text);
+  }
+
+  /** @param {string} id @param {string} text */
+  #told(id, text) {
+    if (!this.#history.knows(id)) {
+      const message = { id, mine: false, text, atMs: Date.now(), got: true };
+      this.#history.add(message);
+      this.#onMessage(message);
+    }
+    this.#write({ type: "got", id });
+  }
+
+  /** @param {string} id */
+  #confirmed(id) {
+    const message = this.#waiting.find((one) => one.id === id);
+    if (!message) return;
+    message.got = true;
+    this.#history.keep();
+    this.#onGot(message);
+  }
+}
+
+/** @param {unknown} data @returns {any} */
+function understood(data) {
+  if (typeof data !== "string" || data.length > 8 * LENGTH_MAX) return {};
+  try {
+    return JSON.parse(data) ?? {};
+  } catch {
+    return {};
+  }
+}
