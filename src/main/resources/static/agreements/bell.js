@@ -10,50 +10,40 @@ export class Bell {
   #context = null;
   /** @type {GainNode | null} */
   #out = null;
-  #muted = (/** @type {boolean} */ _muted) => {};
-  #wanted = false;
+  #say = (/** @type {boolean} */ _muted) => {};
 
   constructor() {
-    for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => this.#allowed(), { passive: true });
+    for (const gesture of ["pointerdown", "keydown"]) {
+      addEventListener(gesture, () => { if (this.#out) this.#context?.resume(); }, { passive: true });
+    }
   }
 
-  ring() {
+  /** @param {(muted: boolean) => void} say told whether the ringing can be heard, whenever that changes */
+  ring(say) {
     this.stop();
-    this.#wanted = true;
-    if (this.#isAllowed()) this.#schedule(RINGS_MAX);
+    this.#say = say;
+    this.#out = this.#schedule(RINGS_MAX);
+    this.#tell();
   }
 
   stop() {
-    this.#wanted = false;
+    this.#say = () => {};
     this.#out?.disconnect();
     this.#out = null;
   }
 
   once() {
-    this.#allowed();
     this.#schedule(1);
   }
 
-  /** @param {(muted: boolean) => void} say */
-  whenMuted(say) {
-    this.#muted = say;
-    say(!this.#isAllowed());
-  }
-
-  #isAllowed() {
-    return navigator.userActivation ? navigator.userActivation.hasBeenActive : this.#context !== null;
-  }
-
-  #allowed() {
-    if (this.#wanted && this.#out === null) {
-      this.#schedule(RINGS_MAX);
-      this.#muted(false);
-    }
-  }
+  #tell = () => this.#say(this.#context?.state !== "running");
 
   /** All notes at once, so that no timer of a hidden page is needed. @param {number} rings */
   #schedule(rings) {
-    this.#context ??= new AudioContext();
+    if (this.#context === null) {
+      this.#context = new AudioContext();
+      this.#context.addEventListener("statechange", this.#tell);
+    }
     this.#context.resume();
     const out = new GainNode(this.#context, { gain: 0.3 });
     out.connect(this.#context.destination);
@@ -71,6 +61,6 @@ export class Bell {
       note.start(begin);
       note.stop(begin + rings * EVERY_SECONDS);
     }
-    if (rings > 1) this.#out = out;
+    return out;
   }
 }

@@ -23,17 +23,25 @@ if (place instanceof HTMLElement) {
 /** @param {HTMLElement} place @param {string} html */
 function show(place, html) {
   const rung = place.querySelector("[data-ring]")?.getAttribute("data-ring");
+  const reported = place.firstElementChild !== null;
   const next = new DOMParser().parseFromString(html, "text/html").body;
   place.replaceChildren(...next.childNodes);
   enableForms(place);
   enableCountdowns(place);
   const ring = place.querySelector("[data-ring]");
-  if (!(ring instanceof HTMLElement)) return quiet();
+  const available = place.querySelector("[data-available]").dataset.available;
+  document.documentElement.dataset.available = available;
+  if (!(ring instanceof HTMLElement)) {
+    quiet();
+    const day = document.querySelector("[data-availability]");
+    if (day && (rung || (reported && day.dataset.availability !== available))) location.reload();
+    return;
+  }
+  ring.hidden = location.pathname === ring.dataset.ring; // the page itself shows it
   if (ring.dataset.ring === rung) return;
   flashing = `● ${ring.dataset.title}`;
   flash(true);
-  bell.ring();
-  bell.whenMuted((muted) => { ring.querySelector("[data-muted]").hidden = !muted; });
+  bell.ring((muted) => { for (const note of document.querySelectorAll("[data-muted]")) note.hidden = !muted; });
   notify(ring);
 }
 

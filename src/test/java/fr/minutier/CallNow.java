@@ -65,7 +65,12 @@ final class CallNow {
                                 ClientKind.CONSUMER,
                                 "appel" + orders + "@client.example",
                                 new ClientForm(
-                                        "CONSUMER", "Alix Appel", "", "1 rue", "75001", "Paris",
+                                        "CONSUMER",
+                                        "Alix Appel",
+                                        "",
+                                        "1 rue",
+                                        "75001",
+                                        "Paris",
                                         "FR"),
                                 new OrderForm(true, true, true, "0", sum, ringSeconds),
                                 null,

@@ -14,6 +14,7 @@ import fr.minutier.agreements.Ringing;
 import fr.minutier.agreements.Withdrawals;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.kernel.Money;
+import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
 import fr.minutier.ledger.AccountKey;
 import fr.minutier.ledger.Ledger;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,8 +82,7 @@ class RingingTest {
         assertThat(page.text()).contains("Alix Appel vous appelle", "Répondre");
         assertThat(state(placed)).isEqualTo(AgreementState.RINGING);
 
-        Caller.Answer answer =
-                world.nobody().post(calls.path(placed) + "/repondre", Map.of());
+        Caller.Answer answer = world.nobody().post(calls.path(placed) + "/repondre", Map.of());
         assertThat(answer.location()).endsWith("/salle");
         assertThat(exchanges(placed)).isTrue();
         String room = world.nobody().get(calls.path(placed) + "/salle").location();
@@ -134,12 +135,11 @@ class RingingTest {
     @Test
     void withoutAnAnswerItEndsOnTimeAndTheExpertIsShownNoLonger() {
         Orders.Placed placed = calls.ringing(1);
-        Instant deadline = calls.ring(placed).deadline();
+        Instant deadline = deadline(placed);
         advance(Duration.between(now(), deadline).minusSeconds(2));
         assertThat(calls.ring(placed).state()).isEqualTo(RingState.RINGING);
         DemoWorld.await(() -> calls.ring(placed).state() == RingState.MISSED);
-        assertThat(calls.ring(placed).endedAt())
-                .isBetween(deadline, deadline.plusMillis(2_500));
+        assertThat(calls.ring(placed).endedAt()).isBetween(deadline, deadline.plusMillis(2_500));
         assertLetGo(placed);
         assertThat(available()).isFalse();
         assertThat(world.expert().get("/pro/aujourdhui").text())
@@ -215,7 +215,7 @@ class RingingTest {
     void whoeverComesTogetherFindsOneOutcome() throws Exception {
         for (int round = 0; round < 6; round++) {
             Orders.Placed placed = calls.ringing(1);
-            Instant deadline = calls.ring(placed).deadline();
+            Instant deadline = deadline(placed);
             if (round >= 3) {
                 advance(Duration.between(now(), deadline).minusMillis(120));
             }
@@ -259,13 +259,15 @@ class RingingTest {
         assertThat(balance(placed)).isZero();
         DemoWorld.await(
                 () ->
-                        world.bean(Agreements.class).payment(agreement(placed)).orElseThrow().state()
+                        world.bean(Agreements.class)
+                                        .payment(agreement(placed))
+                                        .orElseThrow()
+                                        .state()
                                 == PaymentState.VOIDED);
     }
 
     private static Result<Orders.Placed> ringChanged() {
-        return Result.refused(
-                List.of(fr.minutier.kernel.Refusal.onField("", "order.ring-changed")));
+        return Result.refused(List.of(Refusal.onField("", "order.ring-changed")));
     }
 
     private static Agreement agreement(Orders.Placed placed) {
@@ -286,13 +288,16 @@ class RingingTest {
 
     private static long balance(Orders.Placed placed) {
         AccountKey cover =
-                new AccountKey(
-                        world.practice, placed.agreement().toString(), Purpose.CLIENT_COVER);
+                new AccountKey(world.practice, placed.agreement().toString(), Purpose.CLIENT_COVER);
         return in(() -> world.bean(Ledger.class).balance(cover)).posted();
     }
 
     private static boolean available() {
         return world.bean(OnCall.class).of(world.practice).isOn(now());
+    }
+
+    private static Instant deadline(Orders.Placed placed) {
+        return Objects.requireNonNull(calls.ring(placed).deadline());
     }
 
     private static Instant now() {

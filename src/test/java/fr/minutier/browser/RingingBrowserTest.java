@@ -24,13 +24,12 @@ class RingingBrowserTest {
             Page today = stage.person().newPage();
             today.navigate(expertLink);
             today.click("[data-availability] button[value='60']");
-            assertThat(today.locator("[data-availability] .tag")).hasText(
-                    Pattern.compile("disponible jusqu’à .*"));
+            assertThat(today.locator("[data-availability] .tag"))
+                    .hasText(Pattern.compile("disponible jusqu’à .*"));
             Page clients = today.context().newPage();
             clients.navigate(stage.server().url() + "/pro/clients");
 
-            PaidCall call =
-                    new PaidCall(stage.server().url(), stage.person(), today.context());
+            PaidCall call = new PaidCall(stage.server().url(), stage.person(), today.context());
             Page client = call.client().page();
             client.navigate(stage.demoOffer());
             assertThat(client.locator("#moment-help")).containsText("rien n’est débité");

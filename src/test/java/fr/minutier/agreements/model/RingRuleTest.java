@@ -19,6 +19,8 @@ class RingRuleTest {
 
     private static final Instant DEADLINE = Instant.parse("2026-11-22T10:03:00Z");
 
+    private static final List<RingMove> MOVES = List.of(RingMove.values());
+
     private static final Map<RingMove, RingState> IN_TIME =
             Map.of(
                     RingMove.ANSWER, ANSWERED,
@@ -79,7 +81,7 @@ class RingRuleTest {
                     List<RingState> changes = new ArrayList<>();
                     for (int step = random.nextInt(12); step > 0; step--) {
                         now = now.plusMillis(random.nextInt(1_500));
-                        RingMove move = RingMove.values()[random.nextInt(5)];
+                        RingMove move = MOVES.get(random.nextInt(MOVES.size()));
                         RingState next = RingRule.after(state, move, DEADLINE, now);
                         if (next != state) {
                             changes.add(next);
