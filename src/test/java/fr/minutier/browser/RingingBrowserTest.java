@@ -1,7 +1,10 @@
 package fr.minutier.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import fr.minutier.testing.PaidCall;
 import java.util.List;
@@ -41,6 +44,13 @@ class RingingBrowserTest {
             for (Page page : List.of(today, clients)) {
                 assertThat(page.locator("[role=alert].incoming")).containsText("Alix Appel");
                 assertThat(page).hasTitle(CALLS);
+            }
+            clients.locator(".incoming summary").click();
+            for (Page page : List.of(today, clients, client)) {
+                List<String> violations =
+                        new AxeBuilder(page)
+                                .analyze().getViolations().stream().map(Rule::toString).toList();
+                assertThat(violations).isEmpty();
             }
             clients.reload();
             clients.locator(".incoming form[action$='/repondre'] button").click();

@@ -70,7 +70,7 @@ class RingController {
 
     @Bean
     static Companion incomingCalls() {
-        return new Companion(Audience.EXPERT, "agreements/calls.js", "/pro/appels");
+        return new Companion(Audience.EXPERT, "ring.calls", "agreements/calls.js", "/pro/appels");
     }
 
     /// What rings now, as a fragment; a page that has seen it gets nothing new.
