@@ -1,10 +1,12 @@
 // What every page does beyond its HTML. Everything works without it.
 import { enableCopies } from "./component/copy.js";
+import { enableCountdowns } from "./component/countdown.js";
 import { enableDialogs } from "./component/dialog.js";
 import { allowAgain, enableForms } from "./component/form.js";
 
 function enable(root) {
   enableCopies(root);
+  enableCountdowns(root);
   enableDialogs(root);
   enableForms(root);
 }

@@ -60,7 +60,12 @@ enum Access {
                 "GET /commande/{token}/documents",
                 "GET /commande/{token}/documents/{document}.pdf",
                 "GET /commande/{token}/facture.pdf",
+                "POST /commande/{token}/renoncer",
                 "GET /commande/{orderToken}/salle",
+                "GET /appel/{token}",
+                "POST /appel/{token}/repondre",
+                "POST /appel/{token}/refuser",
+                "GET /appel/{token}/salle",
                 "GET /salle/{token}",
                 "GET /salle/{token}/reseau.json",
                 "GET /salle/{token}/releve",
@@ -71,6 +76,8 @@ enum Access {
         PERSON.are("GET /espace", "GET /pro", "GET /pro/bienvenue", "POST /pro/bienvenue");
         EXPERT.are(
                 "GET /pro/aujourdhui",
+                "POST /pro/disponibilite",
+                "GET /pro/appels",
                 "GET /pro/reglages",
                 "POST /pro/reglages",
                 "POST /pro/reglages/cles",
@@ -97,6 +104,8 @@ enum Access {
                 "GET /pro/factures/{id}.xml");
         API.are(
                 "GET /api/v1/practice",
+                "GET /api/v1/availability",
+                "POST /api/v1/availability",
                 "GET /api/v1/offers",
                 "POST /api/v1/offers",
                 "GET /api/v1/links",

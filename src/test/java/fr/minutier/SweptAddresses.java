@@ -36,6 +36,14 @@ final class SweptAddresses {
         this.ids = identifiers();
     }
 
+    /// The expert's secret of a call that is over, so that nothing happens by itself meanwhile.
+    private String declined() {
+        CallNow calls = new CallNow(world);
+        Orders.Placed placed = calls.ringing(3);
+        world.nobody().post(calls.path(placed) + "/refuser", Map.of());
+        return lastPart(calls.path(placed));
+    }
+
     Set<String> all() {
         Set<String> addresses = new TreeSet<>();
         world.application
@@ -83,6 +91,7 @@ final class SweptAddresses {
         String invoice =
                 world.bean(Invoicing.class).latest(world.practice, 1, 0).getFirst().id().toString();
         String room = world.bean(RoomLinks.class).token(exchange(), Party.CLIENT);
+        String ring = declined();
         Map<String, String> paths = new HashMap<>();
         List.of("", "/retirer", "/rouvrir")
                 .forEach(end -> paths.put("GET /pro/offres/{id}" + end, offer));
@@ -101,6 +110,8 @@ final class SweptAddresses {
                 .forEach(address -> paths.put(address, order));
         List.of("", "/reseau.json", "/releve", "/recu.json")
                 .forEach(end -> paths.put("GET /salle/{token}" + end, room));
+        List.of("", "/repondre", "/refuser", "/salle")
+                .forEach(end -> paths.put("GET /appel/{token}" + end, ring));
         paths.putAll(others());
         return paths;
     }

@@ -297,7 +297,7 @@ class WithdrawalTest {
                                 "essai" + orders + "@client.example",
                                 new ClientForm(
                                         "CONSUMER", name, "", "1 rue", "75001", "Paris", "FR"),
-                                new OrderForm(true, true, waiver, "0", sum),
+                                new OrderForm(true, true, waiver, "0", sum, ""),
                                 null,
                                 Language.FRENCH,
                                 PARIS,

@@ -79,6 +79,9 @@ final class ConsentText {
         if (form.ceiling().isPositive()) {
             lines.add(texts.get("order.ceiling.recorded", form.ceiling()));
         }
+        if (form.ring().isPositive()) {
+            lines.add(texts.get("order.ring.recorded", form.ring()));
+        }
         lines.add(box(form.conditions()) + texts.get("order.box.conditions", offer.version()));
         if (client.kind().isConsumer()) {
             lines.add(box(form.immediateStart()) + texts.get("order.box.immediate-start"));

@@ -3,6 +3,7 @@ package fr.minutier.agreements;
 import fr.minutier.agreements.WithdrawalLaw.Wording;
 import fr.minutier.agreements.store.AgreementPayments;
 import fr.minutier.agreements.store.AgreementRecords;
+import fr.minutier.agreements.store.RingRecords;
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.Money;
@@ -46,6 +47,7 @@ import org.springframework.stereotype.Component;
 public class Orders {
 
     private static final String PURPOSE = "order";
+    private static final String RING = "ring";
 
     /// An order as it came in.
     ///
@@ -80,6 +82,8 @@ public class Orders {
     private final Directory directory;
     private final PracticeScope scope;
     private final InstallationSecret secret;
+    private final Reachability reachability;
+    private final RingRecords rings;
     private final Bundles bundles;
     private final Identifiers identifiers;
     private final InstantSource clock;
@@ -96,6 +100,8 @@ public class Orders {
             Directory directory,
             PracticeScope scope,
             InstallationSecret secret,
+            Reachability reachability,
+            RingRecords rings,
             Bundles bundles,
             Identifiers identifiers,
             InstantSource clock) {
@@ -110,6 +116,8 @@ public class Orders {
         this.directory = directory;
         this.scope = scope;
         this.secret = secret;
+        this.reachability = reachability;
+        this.rings = rings;
         this.bundles = bundles;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -158,6 +166,11 @@ public class Orders {
         return secret.token(PURPOSE, agreement.value());
     }
 
+    /// The secret with which the expert answers an order that rings.
+    String ringToken(AgreementId agreement) {
+        return secret.token(RING, agreement.value());
+    }
+
     /// Where an order's secret address leads; empty when nowhere.
     public Optional<OrderKey> byToken(String token) {
         return directory
@@ -179,6 +192,11 @@ public class Orders {
         checks.require(current, "", "order.closed");
         Money sum = sum(words(order), order.form().ceiling());
         checks.require(order.form().showed(sum.minorUnits()), "", "order.price-changed");
+        Seconds ring = order.form().ring();
+        checks.require(
+                ring.isZero() || ring.equals(reachability.ring(order.offer())),
+                "",
+                "order.ring-changed");
     }
 
     private Result<Placed> accept(Incoming order, Email email) {
@@ -231,6 +249,11 @@ public class Orders {
                         order.networkAddress()),
                 Tokens.hash(token));
         directory.register(Directory.Kind.ORDER, Tokens.hash(token), agreement.practice());
+        if (order.form().ring().isPositive()) {
+            String ring = Tokens.hash(ringToken(agreement.id()));
+            rings.add(agreement.practice(), agreement.id(), order.form().ring(), ring);
+            directory.register(Directory.Kind.RING, ring, agreement.practice());
+        }
         return begin(agreement, order.offer(), client)
                 .map(start -> new Placed(agreement.id(), token, start.payUrl()));
     }

@@ -34,6 +34,7 @@ class PaymentEffects {
     private final AgreementCover cover;
     private final Payments payments;
     private final Ledger ledger;
+    private final Ringing ringing;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -43,6 +44,7 @@ class PaymentEffects {
             AgreementCover cover,
             Payments payments,
             Ledger ledger,
+            Ringing ringing,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.records = records;
@@ -50,6 +52,7 @@ class PaymentEffects {
         this.cover = cover;
         this.payments = payments;
         this.ledger = ledger;
+        this.ringing = ringing;
         this.events = events;
         this.clock = clock;
     }
@@ -126,7 +129,7 @@ class PaymentEffects {
     private void authorised(PracticeId practice, Row row, PaymentAuthorised event) {
         Agreement agreement = records.lock(practice, row.agreement()).orElseThrow();
         if (agreement.state() == AgreementState.CLOSED
-                || (!row.extension() && agreement.state() == AgreementState.READY)) {
+                || (!row.extension() && agreement.state() != AgreementState.AWAITING_PAYMENT)) {
             payments.voidAuthorisation(practice, event.paymentId()).orElseThrow();
             agreementPayments.setState(practice, row.payment(), State.RETURNED);
             return;
@@ -218,6 +221,9 @@ class PaymentEffects {
     }
 
     private void becomesReady(Agreement agreement) {
+        if (ringing.begin(agreement)) {
+            return;
+        }
         records.setState(agreement.practice(), agreement.id(), AgreementState.READY);
         events.publishEvent(new AgreementReady(agreement.practice(), agreement.id()));
     }

@@ -51,10 +51,10 @@ class WithdrawalEffects {
     Performance performance(Agreement agreement) {
         return switch (agreement.state()) {
             case AWAITING_PAYMENT -> new Performance.Unpaid();
-            case READY, CLOSED ->
+            case RINGING, READY, CLOSED ->
                     switch (cover.pot(agreement)) {
                         case Pot.MoneyPot(AccountKey account) ->
-                                agreement.state() == AgreementState.READY
+                                agreement.state() != AgreementState.CLOSED
                                         ? new Performance.Reserved(
                                                 Money.cents(ledger.balance(account).posted()))
                                         : new Performance.Settled(charged(account));

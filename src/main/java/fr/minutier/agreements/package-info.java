@@ -1,10 +1,12 @@
-/// What a client accepted, word for word, and ordered: consent records, orders, their payment and
-/// the cover they give to exchanges; never meters, never invoices.
+/// What a client accepted, word for word, and ordered: consent records, orders, their payment, the
+/// ringing of those to be held at once and the cover they give to exchanges; never meters, never
+/// invoices.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "platform :: storage",
             "platform :: identity",
+            "platform :: jobs",
             "platform :: mail",
             "platform :: web",
             "platform :: i18n",

@@ -198,7 +198,7 @@ class DemoStory {
                                 customer.kind(),
                                 customer.email(),
                                 customer.form(),
-                                new OrderForm(true, consumer, consumer, "0", sum),
+                                new OrderForm(true, consumer, consumer, "0", sum, ""),
                                 null,
                                 Language.FRENCH,
                                 InventedPeople.ZONE,

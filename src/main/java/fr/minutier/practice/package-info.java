@@ -1,5 +1,5 @@
 /// The seller: its legal identity, the people who act for it with their roles, its clients and API
-/// keys; never decides what is sold or what is owed.
+/// keys, whether its expert may be called right away; never decides what is sold or what is owed.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

@@ -77,6 +77,11 @@ final class Stage implements AutoCloseable {
         return link("offerLink");
     }
 
+    /// A new person at a browser of their own.
+    BrowserContext person() {
+        return chromium.person();
+    }
+
     /// Two people of whom one has ordered and paid, both at the room's door.
     PaidCall atTheDoor(String offerLink) {
         return atTheDoor(offerLink, chromium.person());
@@ -93,7 +98,8 @@ final class Stage implements AutoCloseable {
         return call;
     }
 
-    private String link(String name) {
+    /// One of the demonstration's links.
+    String link(String name) {
         JsonNode links = new JsonMapper().readTree(server.data().resolve("demo.json"));
         return links.required(name).asString();
     }

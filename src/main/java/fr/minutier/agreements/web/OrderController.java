@@ -2,6 +2,8 @@ package fr.minutier.agreements.web;
 
 import fr.minutier.agreements.OrderForm;
 import fr.minutier.agreements.Orders;
+import fr.minutier.agreements.Reach;
+import fr.minutier.agreements.Reachability;
 import fr.minutier.agreements.WithdrawalLaw.Wording;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
@@ -35,13 +37,16 @@ import org.springframework.web.servlet.ModelAndView;
 
 /// The public pages of a practice and of its offers, and ordering. Who buys (`qualite`) and how
 /// much extension time is covered (`prolongation`) are part of the address, because the sum on the
-/// paying button depends on them: the button always says exactly what will be taken.
+/// paying button depends on them: the button always says exactly what will be taken. So is when
+/// (`quand`): at once where the expert is available, unless the client prefers another moment.
 @Controller
 class OrderController {
 
     /// The field of the buttons that change a choice and keep what was typed. Boxes are not kept:
     /// what was ticked beside another sum is to be ticked again.
     private static final String CHOOSE = "choose";
+
+    private static final String LATER = "plus-tard";
 
     private static final Set<String> TYPED =
             Set.of("email", "name", "siren", "street", "postcode", "city", "country");
@@ -50,6 +55,7 @@ class OrderController {
     private final Offers offers;
     private final PaidLinks links;
     private final WithdrawalPages withdrawals;
+    private final Reachability reachability;
     private final PracticeOffice office;
     private final RateLimits limits;
     private final Pages pages;
@@ -60,6 +66,7 @@ class OrderController {
             Offers offers,
             PaidLinks links,
             WithdrawalPages withdrawals,
+            Reachability reachability,
             PracticeOffice office,
             RateLimits limits,
             Pages pages,
@@ -68,6 +75,7 @@ class OrderController {
         this.offers = offers;
         this.links = links;
         this.withdrawals = withdrawals;
+        this.reachability = reachability;
         this.office = office;
         this.limits = limits;
         this.pages = pages;
@@ -91,6 +99,7 @@ class OrderController {
                         .toList();
         return new ModelAndView("agreements/practice")
                 .addObject("seller", seller)
+                .addObject("reach", reachability.of(seller.id()))
                 .addObject("offers", open);
     }
 
@@ -176,9 +185,19 @@ class OrderController {
                 new OfferWords(pages.of(request).texts(), offer, seller.vatRegime(), kind);
         Seconds ceiling =
                 offer.pricing() == Pricing.BY_THE_MINUTE
-                        ? new OrderForm(false, false, false, ceiling(request), "").ceiling()
+                        ? new OrderForm(false, false, false, ceiling(request), "", "").ceiling()
                         : Seconds.ZERO;
-        return new OrderView(seller, words, kind, ceiling, Orders.sum(words, ceiling), base, link);
+        return new OrderView(
+                seller,
+                words,
+                kind,
+                ceiling,
+                Orders.sum(words, ceiling),
+                base,
+                link,
+                Reachability.isCallable(offer) ? reachability.of(offer.practice()) : Reach.AWAY,
+                reachability.ring(offer),
+                LATER.equals(request.getParameter("quand")));
     }
 
     private static OrderForm orderForm(OrderView view, FormValues form) {
@@ -187,7 +206,8 @@ class OrderController {
                 form.checked("immediateStart"),
                 form.checked("waiver"),
                 Long.toString(view.ceiling().value() / 60),
-                form.value("sum"));
+                form.value("sum"),
+                form.value("ring"));
     }
 
     private static ClientForm client(ClientKind kind, FormValues form) {

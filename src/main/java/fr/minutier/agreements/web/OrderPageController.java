@@ -7,6 +7,9 @@ import fr.minutier.agreements.Agreements;
 import fr.minutier.agreements.Consent;
 import fr.minutier.agreements.OrderKey;
 import fr.minutier.agreements.Orders;
+import fr.minutier.agreements.Reachability;
+import fr.minutier.agreements.Ring;
+import fr.minutier.agreements.Ringing;
 import fr.minutier.kernel.Result;
 import fr.minutier.offers.Offer;
 import fr.minutier.offers.OfferWords;
@@ -19,6 +22,7 @@ import fr.minutier.platform.web.Refused;
 import fr.minutier.practice.Expert;
 import fr.minutier.practice.PracticeOffice;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,26 +38,37 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class OrderPageController {
 
+    private static final String RINGING = "appel";
+
     private final Orders orders;
     private final Agreements agreements;
+    private final Ringing ringing;
+    private final Reachability reachability;
     private final WithdrawalPages withdrawals;
     private final PracticeOffice office;
     private final RateLimits limits;
     private final Pages pages;
+    private final InstantSource clock;
 
     OrderPageController(
             Orders orders,
             Agreements agreements,
+            Ringing ringing,
+            Reachability reachability,
             WithdrawalPages withdrawals,
             PracticeOffice office,
             RateLimits limits,
-            Pages pages) {
+            Pages pages,
+            InstantSource clock) {
         this.orders = orders;
         this.agreements = agreements;
+        this.ringing = ringing;
+        this.reachability = reachability;
         this.withdrawals = withdrawals;
         this.office = office;
         this.limits = limits;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/commande/{token}")
@@ -61,12 +76,19 @@ class OrderPageController {
         Agreement agreement = find(token, request);
         Page page = pages.of(request);
         PaymentStep payment = payment(agreement);
-        if (page.partial() && payment.pending()) {
-            return nothingNew();
+        if (page.partial()) {
+            boolean ringingShown = RINGING.equals(request.getParameter("vu"));
+            if (ringingShown && agreement.state() == AgreementState.READY) {
+                return leave(page.link("/commande/" + token + "/salle"));
+            }
+            if (ringingShown ? agreement.state() == AgreementState.RINGING : payment.pending()) {
+                return nothingNew();
+            }
         }
         Offer offer = agreements.acceptedOffer(agreement);
         OfferWords words =
                 new OfferWords(page.texts(), offer, agreement.vatRegime(), agreement.clientKind());
+        Ring ring = ringing.find(agreement.practice(), agreement.id()).orElse(null);
         return new ModelAndView("agreements/order")
                 .addObject("agreement", agreement)
                 .addObject("words", words)
@@ -75,6 +97,8 @@ class OrderPageController {
                 .addObject("token", token)
                 .addObject("consent", consent(agreement))
                 .addObject("payment", payment)
+                .addObject("ring", ring == null ? null : RingView.of(ring, clock.instant()))
+                .addObject("reach", reachability.of(agreement.practice()))
                 .addObject("withdrawal", withdrawals.of(agreement, request))
                 .addObject("served", agreements.isServed(agreement))
                 .addObject("cancellable", agreements.isCancellable(agreement));
@@ -91,6 +115,20 @@ class OrderPageController {
         ModelAndView nothing = new ModelAndView((View) (_, _, _) -> {});
         nothing.setStatus(HttpStatus.NO_CONTENT);
         return nothing;
+    }
+
+    /// To a page that waited for the call: it was answered, and both go to the room.
+    private static ModelAndView leave(String path) {
+        return new ModelAndView((View) (_, _, response) -> response.setHeader("HX-Redirect", path));
+    }
+
+    @PostMapping("/commande/{token}/renoncer")
+    String giveUp(@PathVariable String token, HttpServletRequest request) {
+        Agreement agreement = find(token, request);
+        if (ringing.find(agreement.practice(), agreement.id()).isPresent()) {
+            ringing.giveUp(agreement.practice(), agreement.id(), request.getRemoteAddr());
+        }
+        return "redirect:/commande/" + token;
     }
 
     @PostMapping("/commande/{token}/payer")

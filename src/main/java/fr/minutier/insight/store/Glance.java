@@ -59,6 +59,12 @@ public class Glance {
             Instant orderedAt,
             @Nullable Instant reservedUntil) {}
 
+    /// A call that nobody answered.
+    ///
+    /// @param how `MISSED`, `GIVEN_UP` by the client or `UNAVAILABLE` from the start
+    public record MissedCall(
+            String client, String email, String offer, String how, Instant calledAt) {}
+
     public Figures figures(PracticeId practice, Instant from, Instant until) {
         return jdbc.sql(
                         """
@@ -134,6 +140,35 @@ public class Glance {
                                         row.getString("state").equals("live"),
                                         instant(row, "created_at"),
                                         instantOrNull(row, "reserved_until")))
+                .list();
+    }
+
+    /// The calls that came to nothing without the expert's doing since an instant, newest first.
+    public List<MissedCall> missedCalls(PracticeId practice, Instant since, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT c.name, c.email, v.title, r.state,
+                            coalesce(r.begun_at, r.ended_at) AS called_at
+                        FROM ring r
+                        JOIN agreement a USING (practice_id, agreement_id)
+                        JOIN client c USING (practice_id, client_id)
+                        JOIN offer_version v ON v.practice_id = a.practice_id
+                            AND v.offer_id = a.offer_id AND v.version = a.offer_version
+                        WHERE r.practice_id = :practice AND r.ended_at > :since
+                        AND r.state IN ('MISSED', 'GIVEN_UP', 'UNAVAILABLE')
+                        ORDER BY r.ended_at DESC LIMIT :most
+                        """)
+                .param("practice", practice.value())
+                .param("since", utc(since))
+                .param("most", most)
+                .query(
+                        (row, _) ->
+                                new MissedCall(
+                                        row.getString("name"),
+                                        row.getString("email"),
+                                        row.getString("title"),
+                                        row.getString("state"),
+                                        instant(row, "called_at")))
                 .list();
     }
 

@@ -9,7 +9,9 @@ import fr.minutier.platform.web.Audience;
 import fr.minutier.platform.web.NavigationItem;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.Expert;
+import fr.minutier.practice.OnCall;
 import fr.minutier.practice.PracticeOffice;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -27,9 +29,12 @@ class OverviewController {
 
     private static final int ORDERS_MAX = 20;
     private static final int COMING_MAX = 20;
+    private static final int MISSED_MAX = 5;
+    private static final Duration MISSED_SHOWN = Duration.ofDays(3);
 
     private final Glance glance;
     private final PracticeScope scope;
+    private final OnCall onCall;
     private final PracticeOffice office;
     private final Clients clients;
     private final Orders orders;
@@ -38,12 +43,14 @@ class OverviewController {
     OverviewController(
             Glance glance,
             PracticeScope scope,
+            OnCall onCall,
             PracticeOffice office,
             Clients clients,
             Orders orders,
             InstantSource clock) {
         this.glance = glance;
         this.scope = scope;
+        this.onCall = onCall;
         this.office = office;
         this.clients = clients;
         this.orders = orders;
@@ -72,6 +79,9 @@ class OverviewController {
                                         glance.figures(practice, from, until),
                                         glance.coming(practice, COMING_MAX),
                                         glance.orders(practice, ORDERS_MAX),
+                                        glance.missedCalls(
+                                                practice, now.minus(MISSED_SHOWN), MISSED_MAX),
+                                        onCall.of(practice),
                                         glance.isSelling(practice),
                                         now));
         return new ModelAndView("insight/today", "today", today);

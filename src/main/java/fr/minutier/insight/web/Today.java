@@ -3,20 +3,26 @@ package fr.minutier.insight.web;
 import fr.minutier.agreements.AgreementState;
 import fr.minutier.insight.store.Glance;
 import fr.minutier.insight.store.Glance.Coming;
+import fr.minutier.insight.store.Glance.MissedCall;
 import fr.minutier.insight.store.Glance.OrderLine;
+import fr.minutier.practice.Availability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An expert's day: what runs, what comes, what only the expert can decide, and figures of the
 /// month.
 ///
+/// @param missed calls of the last days that nobody answered
 /// @param selling whether anything can be ordered at all
 public record Today(
         Glance.Figures figures,
         List<Coming> coming,
         List<OrderLine> orders,
+        List<MissedCall> missed,
+        Availability availability,
         boolean selling,
         Instant now) {
 
@@ -32,6 +38,12 @@ public record Today(
     public Today {
         coming = List.copyOf(coming);
         orders = List.copyOf(orders);
+        missed = List.copyOf(missed);
+    }
+
+    /// Until when the expert may be called right away; null while that is not so.
+    public @Nullable Instant availableUntil() {
+        return availability.isOn(now) ? availability.until() : null;
     }
 
     public List<Coming> running() {

@@ -20,6 +20,7 @@ public class Directory {
         SLUG("slug"),
         PAID_LINK("paid-link"),
         ORDER("order"),
+        RING("ring"),
         ROOM("room"),
         PROVIDER_PAYMENT("provider-payment"),
         API_KEY("api-key");

@@ -27,11 +27,13 @@ public record Page(
         boolean languageChosen,
         boolean partial,
         List<NavigationLink> navigation,
+        List<Companion> companions,
         @Nullable Flash flash,
         @Nullable DemoBar demoBar) {
 
     public Page {
         navigation = List.copyOf(navigation);
+        companions = List.copyOf(companions);
     }
 
     public String text(String key, Object... arguments) {

@@ -28,6 +28,7 @@ public final class Pages {
     private final Assets assets;
     private final ObjectProvider<ViewerSource> viewers;
     private final ObjectProvider<NavigationItem> navigation;
+    private final ObjectProvider<Companion> companions;
     private final ObjectProvider<DemoBarSource> demoBars;
 
     Pages(
@@ -35,11 +36,13 @@ public final class Pages {
             Assets assets,
             ObjectProvider<ViewerSource> viewers,
             ObjectProvider<NavigationItem> navigation,
+            ObjectProvider<Companion> companions,
             ObjectProvider<DemoBarSource> demoBars) {
         this.bundles = bundles;
         this.assets = assets;
         this.viewers = viewers;
         this.navigation = navigation;
+        this.companions = companions;
         this.demoBars = demoBars;
     }
 
@@ -67,6 +70,7 @@ public final class Pages {
                 named.isPresent(),
                 isPartial(request),
                 links(viewer, language, originalPath(request)),
+                companions.stream().filter(each -> each.audience() == viewer.audience()).toList(),
                 flash(request, bundles.in(language)),
                 demoBar == null ? null : demoBar.current());
     }
