@@ -59,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
                         "server.address", "127.0.0.1",
                         "minutier.base-url", baseUrl,
                         "minutier.relay.host", "127.0.0.1",
-                        "minutier.relay.port", port);
+                        "minutier.relay.port", port,
+                        "minutier.relay.tcp-port", 0);
         Launched launched =
                 options.launch(
                         Mode.DEMO, InetAddress.getLoopbackAddress(), addressing, environment, out);

@@ -1,5 +1,6 @@
 package fr.minutier;
 
+import fr.minutier.testing.SelfSigned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -62,7 +62,8 @@ class StunVectorsTest {
     private static final String USERNAME = "\u30DE\u30C8\u30EA\u30C3\u30AF\u30B9";
     private static final String NONCE = "f//499k954d6OL34oL9FSTvy64sA";
     private static final byte[] LONG_TERM_KEY =
-            StunIntegrity.longTermKey(USERNAME, "example.org", "TheMatrIX");
+            StunIntegrity.longTermKey(
+                    PasswordAlgorithm.MD5, USERNAME, "example.org", "TheMatrIX");
 
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();

@@ -1,6 +1,8 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.kernel.Party;
+import fr.minutier.media.RelayEndpoint;
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.RelaySettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,15 +37,9 @@ final class RelayFixture implements AutoCloseable {
     }
 
     static RelaySettings limited(int perParty, int allocations, int burst) {
-        return new RelaySettings(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                perParty,
-                allocations,
-                1,
-                burst,
-                Duration.ofMillis(2_500));
+        return RelaySettings.with(
+                RelayEndpoint.on("127.0.0.1", 0, "127.0.0.1"),
+                new RelayLimits(perParty, allocations, allocations, 100, 100, 1, burst));
     }
 
     void advance(Duration duration) {

@@ -1,0 +1,234 @@
+package fr.minutier.media.relay;
+
+import fr.minutier.kernel.MonotonicClock;
+import fr.minutier.media.DropReason;
+import fr.minutier.media.model.StreamFrame;
+import fr.minutier.media.model.Stun;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/// One client's TCP connection, plain or TLS as its first byte tells (RFC 8656, section 3.1). A
+/// virtual thread reads it and one writes to it; both may be kept waiting by the client, the
+/// relay's own thread never is.
+final class Connection implements Wire {
+
+    /// A message as it came, with room before and behind it as [Switchboard#receive] needs.
+    record Message(Connection from, ByteBuffer packet, int bytes) {}
+
+    /// Messages that were read and not yet handled: a client that sends more is read no further.
+    private static final int ARRIVED_MAX = 16;
+
+    /// Messages that wait to be written. Beyond the first number only answers are taken, which
+    /// nobody repeats on a stream.
+    private static final int MEDIA_WAITING_MAX = 128;
+
+    private static final int WAITING_MAX = 160;
+
+    private static final int TLS_HANDSHAKE = 22;
+    private static final int STREAM_BUFFER_BYTES = 8 << 10;
+    private static final int DATA_INDICATION = 0x0017;
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final Socket socket;
+    private final Remote remote;
+    private final Connections connections;
+    private final MonotonicClock clock;
+    private final Semaphore room = new Semaphore(ARRIVED_MAX);
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private volatile long messageSinceNanos = NONE;
+    private volatile boolean closed;
+    private volatile @Nullable Thread writer;
+    private long usedNanos;
+
+    Connection(Socket socket, Connections connections, MonotonicClock clock) {
+        this.socket = socket;
+        this.remote = new Remote(this, (InetSocketAddress) socket.getRemoteSocketAddress());
+        this.connections = connections;
+        this.clock = clock;
+        this.usedNanos = clock.nanos();
+    }
+
+    Remote remote() {
+        return remote;
+    }
+
+    void start(@Nullable SSLContext tls) {
+        Thread.ofVirtual().name("relay-read").start(() -> serve(tls));
+    }
+
+    private void serve(@Nullable SSLContext tls) {
+        try {
+            InputStream plain = socket.getInputStream();
+            int first = plain.read();
+            if (first == TLS_HANDSHAKE && tls != null) {
+                serveTls(tls);
+            } else if (first >= 0) {
+                PushbackInputStream whole = new PushbackInputStream(plain);
+                whole.unread(first);
+                serve(whole, socket.getOutputStream());
+            }
+            close(null);
+        } catch (SSLException _) {
+            close(DropReason.TLS_FAILED);
+        } catch (IOException _) {
+            close(null);
+        } catch (InterruptedException _) {
+            close(null);
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            connections.failed(failure);
+            close(null);
+        }
+    }
+
+    private void serveTls(SSLContext tls) throws IOException, InterruptedException {
+        InputStream begun = new ByteArrayInputStream(new byte[] {TLS_HANDSHAKE});
+        SSLSocket secured =
+                (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, false);
+        secured.startHandshake();
+        serve(secured.getInputStream(), secured.getOutputStream());
+    }
+
+    private void serve(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        Thread writing = Thread.ofVirtual().name("relay-write").start(() -> write(out));
+        writer = writing;
+        if (closed) {
+            writing.interrupt();
+        }
+        read(new BufferedInputStream(in, STREAM_BUFFER_BYTES));
+    }
+
+    private void read(InputStream in) throws IOException, InterruptedException {
+        while (!closed) {
+            int first = in.read();
+            if (first < 0) {
+                return;
+            }
+            messageSinceNanos = clock.nanos();
+            byte[] begun = in.readNBytes(StreamFrame.HEADER_BYTES - 1);
+            if (begun.length < StreamFrame.HEADER_BYTES - 1) {
+                return;
+            }
+            int header =
+                    first << 24 | (begun[0] & 0xFF) << 16 | (begun[1] & 0xFF) << 8 | begun[2] & 0xFF;
+            DropReason refusal = refusal(StreamFrame.bytes(header));
+            if (refusal != null) {
+                close(refusal);
+                return;
+            }
+            int bytes = StreamFrame.bytes(header);
+            byte[] packet = new byte[Forwarder.HEADROOM_BYTES + bytes + StreamFrame.HEADER_BYTES];
+            ByteBuffer view = ByteBuffer.wrap(packet).putInt(Forwarder.HEADROOM_BYTES, header);
+            int rest = bytes - StreamFrame.HEADER_BYTES;
+            if (in.readNBytes(packet, Forwarder.HEADROOM_BYTES + StreamFrame.HEADER_BYTES, rest)
+                    < rest) {
+                return;
+            }
+            messageSinceNanos = NONE;
+            room.acquire();
+            connections.arrived(new Message(this, view, bytes));
+        }
+    }
+
+    private static @Nullable DropReason refusal(int bytes) {
+        return switch (bytes) {
+            case StreamFrame.FOREIGN -> DropReason.NOT_TURN;
+            case StreamFrame.MALFORMED -> DropReason.MALFORMED;
+            default -> bytes > Switchboard.MESSAGE_BYTES_MAX ? DropReason.OVERSIZED : null;
+        };
+    }
+
+    private void write(OutputStream raw) {
+        try {
+            OutputStream out = new BufferedOutputStream(raw, STREAM_BUFFER_BYTES);
+            while (!closed) {
+                byte[] next = waiting.take();
+                while (next != null) {
+                    out.write(next);
+                    next = waiting.poll();
+                }
+                out.flush();
+            }
+        } catch (IOException _) {
+            close(null);
+        } catch (InterruptedException _) {
+            close(null);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A stream has no end of a datagram: ChannelData is padded (section 12.5).
+    @Override
+    public @Nullable DropReason send(ByteBuffer message, InetSocketAddress to) {
+        if (closed) {
+            return DropReason.NOT_SENT;
+        }
+        if (waiting.size() >= MEDIA_WAITING_MAX && isData(message)) {
+            return DropReason.SLOW_READER;
+        }
+        int bytes = message.remaining();
+        byte[] copy = new byte[bytes + StreamFrame.padding(bytes)];
+        message.get(copy, 0, bytes);
+        return waiting.offer(copy) ? null : DropReason.SLOW_READER;
+    }
+
+    private static boolean isData(ByteBuffer message) {
+        int type = message.getShort(message.position()) & 0xFFFF;
+        return type >= Stun.CHANNEL_MIN || type == DATA_INDICATION;
+    }
+
+    /// The relay has taken one of its messages.
+    void taken() {
+        room.release();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// The relay's: it has an allocation at that instant.
+    void usedAt(long now) {
+        usedNanos = now;
+    }
+
+    /// The relay's: since when it has none.
+    long unusedNanos(long now) {
+        return now - usedNanos;
+    }
+
+    /// For how long its present message has been incomplete.
+    long messageNanos(long now) {
+        long since = messageSinceNanos;
+        return since == NONE ? 0 : now - since;
+    }
+
+    /// Ends it at once: the socket below TLS is closed, which waits for nobody.
+    void close(@Nullable DropReason reason) {
+        closed = true;
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // Nothing is left to be done about it.
+        }
+        Thread writing = writer;
+        if (writing != null) {
+            writing.interrupt();
+        }
+        connections.ended(this, reason);
+    }
+}
