@@ -13,6 +13,9 @@ public final class StreamFrame {
     /// A STUN message of a length that none can have.
     public static final int MALFORMED = -2;
 
+    /// By its first byte a message of STUN is told from the others that share a port (RFC 7983).
+    private static final int STUN_MAX = 0x03FF;
+
     private StreamFrame() {}
 
     /// The bytes of the whole frame, header and padding included, by its first four bytes as a
@@ -23,7 +26,7 @@ public final class StreamFrame {
         if (type >= Stun.CHANNEL_MIN && type <= Stun.CHANNEL_MAX) {
             return HEADER_BYTES + Stun.padded(length);
         }
-        if (type >= Stun.CHANNEL_MIN) {
+        if (type > STUN_MAX) {
             return FOREIGN;
         }
         return (length & 3) == 0 ? Stun.HEADER_BYTES + length : MALFORMED;

@@ -22,12 +22,16 @@ final class DatagramTransport implements ClientTransport {
     private final InetSocketAddress server;
 
     DatagramTransport(InetAddress host, int port) throws IOException {
+        this(host, host, port);
+    }
+
+    DatagramTransport(InetAddress local, InetAddress host, int port) throws IOException {
         channel =
                 DatagramChannel.open(
                         host instanceof Inet6Address
                                 ? StandardProtocolFamily.INET6
                                 : StandardProtocolFamily.INET);
-        channel.bind(new InetSocketAddress(host, 0));
+        channel.bind(new InetSocketAddress(local, 0));
         socket = channel.socket();
         server = new InetSocketAddress(host, port);
     }

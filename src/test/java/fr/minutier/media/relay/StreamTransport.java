@@ -24,7 +24,12 @@ final class StreamTransport implements ClientTransport {
     }
 
     static StreamTransport plain(InetAddress host, int port) throws IOException {
-        Socket socket = new Socket(host, port);
+        return plain(host, host, port);
+    }
+
+    static StreamTransport plain(InetAddress local, InetAddress host, int port)
+            throws IOException {
+        Socket socket = new Socket(host, port, local, 0);
         socket.setTcpNoDelay(true);
         return new StreamTransport(socket);
     }
