@@ -4,13 +4,12 @@ import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.DropReason;
 import fr.minutier.media.model.StreamFrame;
 import fr.minutier.media.model.Stun;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -42,7 +41,6 @@ final class Connection implements Wire {
     private static final int TLS_HANDSHAKE = 22;
     private static final int STREAM_BUFFER_BYTES = 8 << 10;
     private static final int DATA_INDICATION = 0x0017;
-    private static final long NONE = Long.MIN_VALUE;
 
     private final Socket socket;
     private final Remote remote;
@@ -50,7 +48,7 @@ final class Connection implements Wire {
     private final MonotonicClock clock;
     private final Semaphore room = new Semaphore(ARRIVED_MAX);
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
-    private volatile long messageSinceNanos = NONE;
+    private volatile @Nullable Messages messages;
     private volatile boolean closed;
     private volatile @Nullable Thread writer;
     private long usedNanos;
@@ -78,9 +76,8 @@ final class Connection implements Wire {
             if (first == TLS_HANDSHAKE && tls != null) {
                 serveTls(tls);
             } else if (first >= 0) {
-                PushbackInputStream whole = new PushbackInputStream(plain);
-                whole.unread(first);
-                serve(whole, socket.getOutputStream());
+                InputStream begun = new ByteArrayInputStream(new byte[] {(byte) first});
+                serve(new SequenceInputStream(begun, plain), socket.getOutputStream());
             }
             close(null);
         } catch (SSLException _) {
@@ -110,47 +107,21 @@ final class Connection implements Wire {
         if (closed) {
             writing.interrupt();
         }
-        read(new BufferedInputStream(in, STREAM_BUFFER_BYTES));
+        Messages arriving = new Messages(in, clock);
+        messages = arriving;
+        read(arriving);
     }
 
-    private void read(InputStream in) throws IOException, InterruptedException {
+    private void read(Messages messages) throws IOException, InterruptedException {
         while (!closed) {
-            int first = in.read();
-            if (first < 0) {
+            ByteBuffer packet = messages.next();
+            if (packet == null) {
+                close(messages.refusal());
                 return;
             }
-            messageSinceNanos = clock.nanos();
-            byte[] begun = in.readNBytes(StreamFrame.HEADER_BYTES - 1);
-            if (begun.length < StreamFrame.HEADER_BYTES - 1) {
-                return;
-            }
-            int header =
-                    first << 24 | (begun[0] & 0xFF) << 16 | (begun[1] & 0xFF) << 8 | begun[2] & 0xFF;
-            DropReason refusal = refusal(StreamFrame.bytes(header));
-            if (refusal != null) {
-                close(refusal);
-                return;
-            }
-            int bytes = StreamFrame.bytes(header);
-            byte[] packet = new byte[Forwarder.HEADROOM_BYTES + bytes + StreamFrame.HEADER_BYTES];
-            ByteBuffer view = ByteBuffer.wrap(packet).putInt(Forwarder.HEADROOM_BYTES, header);
-            int rest = bytes - StreamFrame.HEADER_BYTES;
-            if (in.readNBytes(packet, Forwarder.HEADROOM_BYTES + StreamFrame.HEADER_BYTES, rest)
-                    < rest) {
-                return;
-            }
-            messageSinceNanos = NONE;
             room.acquire();
-            connections.arrived(new Message(this, view, bytes));
+            connections.arrived(new Message(this, packet, packet.remaining()));
         }
-    }
-
-    private static @Nullable DropReason refusal(int bytes) {
-        return switch (bytes) {
-            case StreamFrame.FOREIGN -> DropReason.NOT_TURN;
-            case StreamFrame.MALFORMED -> DropReason.MALFORMED;
-            default -> bytes > Switchboard.MESSAGE_BYTES_MAX ? DropReason.OVERSIZED : null;
-        };
     }
 
     private void write(OutputStream raw) {
@@ -213,13 +184,15 @@ final class Connection implements Wire {
 
     /// For how long its present message has been incomplete.
     long messageNanos(long now) {
-        long since = messageSinceNanos;
-        return since == NONE ? 0 : now - since;
+        Messages arriving = messages;
+        return arriving == null ? 0 : arriving.incompleteNanos(now);
     }
 
     /// Ends it at once: the socket below TLS is closed, which waits for nobody.
     void close(@Nullable DropReason reason) {
         closed = true;
+        // First, so that the threads that now fail do not say another reason.
+        connections.ended(this, reason);
         try {
             socket.close();
         } catch (IOException _) {
@@ -229,6 +202,5 @@ final class Connection implements Wire {
         if (writing != null) {
             writing.interrupt();
         }
-        connections.ended(this, reason);
     }
 }

@@ -110,7 +110,7 @@ final class Connections {
             if (!from.isClosed()) {
                 switchboard.receive(
                         message.packet(),
-                        Forwarder.HEADROOM_BYTES,
+                        message.packet().position(),
                         message.bytes(),
                         from.remote(),
                         clock.nanos());

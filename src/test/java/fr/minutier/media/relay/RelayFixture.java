@@ -1,5 +1,7 @@
 package fr.minutier.media.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.minutier.kernel.Party;
 import fr.minutier.media.DropReason;
 import fr.minutier.media.RelayEndpoint;
@@ -82,7 +84,7 @@ final class RelayFixture implements AutoCloseable {
     void awaitDropped(DropReason reason, long count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> dropped(reason) >= count);
+                .untilAsserted(() -> assertThat(dropped(reason)).isGreaterThanOrEqualTo(count));
     }
 
     void awaitConnections(int expected) {
