@@ -1,6 +1,5 @@
 package fr.minutier;
 
-import fr.minutier.testing.SelfSigned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.Email;
 import fr.minutier.platform.identity.SignIn;
 import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.testing.SelfSigned;
 import fr.minutier.testing.TestApplication;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -46,24 +46,24 @@ public record RelayEndpoint(
         }
     }
 
-    /// One address, without TLS. TCP is on the port after that of UDP, or on any free one as UDP is.
+    /// One address, without TLS. TCP is on the port after that of UDP, or on any free one as UDP
+    // is.
     public static RelayEndpoint on(String bindHost, int port, String advertisedHost) {
         return new RelayEndpoint(
-                List.of(bindHost),
-                port,
-                port == 0 ? 0 : port + 1,
-                advertisedHost,
-                List.of(),
-                null);
+                List.of(bindHost), port, port == 0 ? 0 : port + 1, advertisedHost, List.of(), null);
     }
 
     public boolean acceptsTcp() {
         return tcpPort != NO_TCP;
     }
 
+    /// The same on other local addresses.
+    public RelayEndpoint boundTo(List<String> hosts) {
+        return new RelayEndpoint(hosts, port, tcpPort, advertisedHost, announcedUrls, tls);
+    }
+
     public RelayEndpoint withTls(SSLContext context) {
-        return new RelayEndpoint(
-                bindHosts, port, tcpPort, advertisedHost, announcedUrls, context);
+        return new RelayEndpoint(bindHosts, port, tcpPort, advertisedHost, announcedUrls, context);
     }
 
     /// The same, with the URLs that browsers are told.

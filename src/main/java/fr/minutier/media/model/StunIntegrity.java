@@ -46,7 +46,8 @@ public final class StunIntegrity {
     }
 
     byte[] sha256Of(ByteBuffer packet, int start, int integrityAt, byte[] key) {
-        return compute(sha256, SHA256, Stun.INTEGRITY_SHA256_BYTES, packet, start, integrityAt, key);
+        return compute(
+                sha256, SHA256, Stun.INTEGRITY_SHA256_BYTES, packet, start, integrityAt, key);
     }
 
     private static byte[] compute(

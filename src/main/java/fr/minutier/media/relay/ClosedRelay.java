@@ -4,7 +4,6 @@ import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.kernel.Party;
 import fr.minutier.media.CallCarrier;
 import fr.minutier.media.DropReason;
-import fr.minutier.media.RelayEndpoint;
 import fr.minutier.media.RelaySettings;
 import fr.minutier.media.RelayStatistics;
 import fr.minutier.media.Silence;

@@ -4,7 +4,6 @@ import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.DropReason;
 import fr.minutier.media.model.StreamFrame;
 import fr.minutier.media.model.Stun;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +38,6 @@ final class Connection implements Wire {
     private static final int WAITING_MAX = 160;
 
     private static final int TLS_HANDSHAKE = 22;
-    private static final int STREAM_BUFFER_BYTES = 8 << 10;
     private static final int DATA_INDICATION = 0x0017;
 
     private final Socket socket;
@@ -95,8 +93,7 @@ final class Connection implements Wire {
 
     private void serveTls(SSLContext tls) throws IOException, InterruptedException {
         InputStream begun = new ByteArrayInputStream(new byte[] {TLS_HANDSHAKE});
-        SSLSocket secured =
-                (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, false);
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, false);
         secured.startHandshake();
         serve(secured.getInputStream(), secured.getOutputStream());
     }
@@ -124,16 +121,11 @@ final class Connection implements Wire {
         }
     }
 
-    private void write(OutputStream raw) {
+    /// Each message by itself: some clients take a record of TLS for one.
+    private void write(OutputStream out) {
         try {
-            OutputStream out = new BufferedOutputStream(raw, STREAM_BUFFER_BYTES);
             while (!closed) {
-                byte[] next = waiting.take();
-                while (next != null) {
-                    out.write(next);
-                    next = waiting.poll();
-                }
-                out.flush();
+                out.write(waiting.take());
             }
         } catch (IOException _) {
             close(null);

@@ -3,6 +3,7 @@ package fr.minutier.media.relay;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.DropReason;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,6 +41,9 @@ final class DatagramPort implements Wire, AutoCloseable {
             channel.bind(new InetSocketAddress(address, port));
             channel.configureBlocking(false);
             return new DatagramPort(channel);
+        } catch (BindException taken) {
+            channel.close();
+            throw Ports.refused("UDP", address, port, taken);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -55,7 +59,8 @@ final class DatagramPort implements Wire, AutoCloseable {
     }
 
     /// Hands over what has arrived, so many at most; true if there may be more.
-    boolean receive(Switchboard switchboard, MonotonicClock clock, int packetsMax) throws IOException {
+    boolean receive(Switchboard switchboard, MonotonicClock clock, int packetsMax)
+            throws IOException {
         for (int i = 0; i < packetsMax; i++) {
             packet.clear().position(Forwarder.HEADROOM_BYTES);
             InetSocketAddress source = (InetSocketAddress) channel.receive(packet);

@@ -38,8 +38,8 @@ final class Messages {
         if (begun.length < HEADER_REST_BYTES) {
             return null;
         }
-        int header =
-                first << 24 | (begun[0] & 0xFF) << 16 | (begun[1] & 0xFF) << 8 | begun[2] & 0xFF;
+        ByteBuffer head = ByteBuffer.allocate(StreamFrame.HEADER_BYTES);
+        int header = head.put((byte) first).put(begun).getInt(0);
         int bytes = StreamFrame.bytes(header);
         refusal = refusal(bytes);
         if (refusal != null) {

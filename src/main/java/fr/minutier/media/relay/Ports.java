@@ -55,6 +55,20 @@ record Ports(List<DatagramPort> datagrams, List<StreamPort> streams) implements 
         }
     }
 
+    static BindException refused(
+            String protocol, InetAddress address, int port, BindException cause) {
+        BindException named =
+                new BindException(
+                        "the relay cannot have the %s port %d of %s: %s"
+                                .formatted(
+                                        protocol,
+                                        port,
+                                        address.getHostAddress(),
+                                        cause.getMessage()));
+        named.initCause(cause);
+        return named;
+    }
+
     int port() throws IOException {
         return datagrams.getFirst().number();
     }

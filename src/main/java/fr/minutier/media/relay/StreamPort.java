@@ -3,6 +3,7 @@ package fr.minutier.media.relay;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.RelayLimits;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,9 @@ final class StreamPort implements AutoCloseable {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(address, port), BACKLOG);
             return new StreamPort(server);
+        } catch (BindException taken) {
+            server.close();
+            throw Ports.refused("TCP", address, port, taken);
         } catch (IOException | RuntimeException failure) {
             server.close();
             throw failure;

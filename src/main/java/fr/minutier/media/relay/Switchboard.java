@@ -26,11 +26,7 @@ final class Switchboard {
     private long sweptNanos;
 
     Switchboard(
-            RelayLimits limits,
-            Rooms rooms,
-            Allocations allocations,
-            Counters counters,
-            long now) {
+            RelayLimits limits, Rooms rooms, Allocations allocations, Counters counters, long now) {
         this.rooms = rooms;
         this.allocations = allocations;
         this.counters = counters;

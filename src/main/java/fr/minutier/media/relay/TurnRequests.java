@@ -85,13 +85,11 @@ final class TurnRequests {
             answers.refuse(request, source, TurnError.UNKNOWN_ATTRIBUTE);
             return;
         }
-        answers.success(request)
-                .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source.address());
+        answers.success(request).xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source.address());
         answers.sendUnsigned(request, source);
     }
 
-    private void allocate(
-            StunReader request, Asker asker, @Nullable Allocation own, long now) {
+    private void allocate(StunReader request, Asker asker, @Nullable Allocation own, long now) {
         if (own != null) {
             if (own.seat == asker.seat() && request.sameTransaction(own.transaction())) {
                 answerAllocated(request, asker, own);
@@ -130,8 +128,7 @@ final class TurnRequests {
         boolean evenPort = request.has(Stun.ATTRIBUTE_EVEN_PORT);
         boolean family = request.has(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY);
         boolean pair =
-                evenPort
-                        && (request.firstByte(Stun.ATTRIBUTE_EVEN_PORT) & RESERVE_NEXT_PORT) != 0;
+                evenPort && (request.firstByte(Stun.ATTRIBUTE_EVEN_PORT) & RESERVE_NEXT_PORT) != 0;
         boolean second = request.next(Stun.ATTRIBUTE_ADDITIONAL_ADDRESS_FAMILY, 0) >= 0;
         if (request.has(Stun.ATTRIBUTE_RESERVATION_TOKEN)) {
             return evenPort || family || second
@@ -167,8 +164,7 @@ final class TurnRequests {
                 answers.success(request)
                         .xorAddress(Stun.ATTRIBUTE_XOR_RELAYED_ADDRESS, allocation.relayed)
                         .unsigned32(Stun.ATTRIBUTE_LIFETIME, Allocation.LIFETIME_SECONDS)
-                        .xorAddress(
-                                Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, asker.remote().address());
+                        .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, asker.remote().address());
         if (additional(request)) {
             TurnError none = TurnError.ADDRESS_FAMILY_NOT_SUPPORTED;
             answer.addressError(Stun.FAMILY_IPV6, none.code, none.reason);
@@ -176,8 +172,7 @@ final class TurnRequests {
         answers.send(request, asker);
     }
 
-    private @Nullable TurnError refresh(
-            StunReader request, Asker asker, Allocation own, long now) {
+    private @Nullable TurnError refresh(StunReader request, Asker asker, Allocation own, long now) {
         if (request.has(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY)
                 && request.firstByte(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY) != Stun.FAMILY_IPV4) {
             return TurnError.PEER_ADDRESS_FAMILY_MISMATCH;

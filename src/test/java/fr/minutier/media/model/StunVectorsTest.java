@@ -78,8 +78,7 @@ class StunVectorsTest {
     private static final String USERNAME = "\u30DE\u30C8\u30EA\u30C3\u30AF\u30B9";
     private static final String NONCE = "f//499k954d6OL34oL9FSTvy64sA";
     private static final byte[] LONG_TERM_KEY =
-            StunIntegrity.longTermKey(
-                    PasswordAlgorithm.MD5, USERNAME, "example.org", "TheMatrIX");
+            StunIntegrity.longTermKey(PasswordAlgorithm.MD5, USERNAME, "example.org", "TheMatrIX");
 
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();
@@ -180,9 +179,7 @@ class StunVectorsTest {
                         .bytes(0x001E, Arrays.copyOfRange(REQUEST_SHA256, 24, 56))
                         .text(Stun.ATTRIBUTE_NONCE, "obMatJos2AAACf//499k954d6OL34oL9FSTvy64sA")
                         .text(Stun.ATTRIBUTE_REALM, "example.org")
-                        .bytes(
-                                Stun.ATTRIBUTE_PASSWORD_ALGORITHM,
-                                PasswordAlgorithm.SHA256.choice())
+                        .bytes(Stun.ATTRIBUTE_PASSWORD_ALGORITHM, PasswordAlgorithm.SHA256.choice())
                         .signedSha256(SHA256_KEY)
                         .finish();
 

@@ -45,7 +45,9 @@ class AuthenticationTest {
         assertThat(client.refresh(600).success()).isTrue();
         assertThat(client.permit(fixture.allocated(Party.EXPERT).relayed).success()).isTrue();
         fixture.advance(Duration.ofHours(1));
-        assertThat(client.refresh(600).error()).as("a stale nonce, answered unsigned").isEqualTo(438);
+        assertThat(client.refresh(600).error())
+                .as("a stale nonce, answered unsigned")
+                .isEqualTo(438);
         assertThat(client.refresh(600).error()).as("and the allocation is gone").isEqualTo(437);
         assertThat(client.signed(Stun.ALLOCATE, TurnClient::udp).success()).isTrue();
     }

@@ -106,9 +106,7 @@ class ConnectionLimitsTest {
             throws IOException {
         try (StreamTransport stream = fixture.stream()) {
             int number = Integer.parseUnsignedInt(header, 16);
-            stream.socket()
-                    .getOutputStream()
-                    .write(ByteBuffer.allocate(4).putInt(number).array());
+            stream.socket().getOutputStream().write(ByteBuffer.allocate(4).putInt(number).array());
 
             assertThat(stream.isEnded(WAIT_MILLIS)).isTrue();
             fixture.awaitDropped(reason, 1);
@@ -124,8 +122,7 @@ class ConnectionLimitsTest {
         for (byte number = 1; number <= 3; number++) {
             three.putShort((short) CHANNEL).putShort((short) 1).put(number).put(new byte[3]);
         }
-        OutputStream out =
-                ((StreamTransport) expert.transport()).socket().getOutputStream();
+        OutputStream out = ((StreamTransport) expert.transport()).socket().getOutputStream();
         for (byte each : three.array()) {
             out.write(each);
         }

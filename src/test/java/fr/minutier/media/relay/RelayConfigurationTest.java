@@ -18,7 +18,8 @@ class RelayConfigurationTest {
         "2001:db8::7, ::",
         "calls.example.org, ::"
     })
-    void itServesTheAddressesThatTheHostMeansHereOrAll(String host, String local) throws IOException {
+    void itServesTheAddressesThatTheHostMeansHereOrAll(String host, String local)
+            throws IOException {
         assertThat(RelayConfiguration.localAddresses(host))
                 .isEqualTo(List.of(local.split(" ", -1)));
     }

@@ -27,8 +27,7 @@ final class StreamTransport implements ClientTransport {
         return plain(host, host, port);
     }
 
-    static StreamTransport plain(InetAddress local, InetAddress host, int port)
-            throws IOException {
+    static StreamTransport plain(InetAddress local, InetAddress host, int port) throws IOException {
         Socket socket = new Socket(host, port, local, 0);
         socket.setTcpNoDelay(true);
         return new StreamTransport(socket);

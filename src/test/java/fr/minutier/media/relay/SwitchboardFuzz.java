@@ -181,10 +181,11 @@ public final class SwitchboardFuzz {
     private void copy(ByteBuffer attributes) {
         while (attributes.remaining() >= 4) {
             int type = attributes.getShort();
-            byte[] value = new byte[Math.min(attributes.getShort() & 0xFFFF, attributes.remaining())];
+            byte[] value =
+                    new byte[Math.min(attributes.getShort() & 0xFFFF, attributes.remaining())];
             attributes.get(value);
             writer.bytes(type, value);
-            attributes.position(Math.min(attributes.limit(), attributes.position() + 3 & ~3));
+            attributes.position(Math.min(attributes.limit(), (attributes.position() + 3) & ~3));
         }
     }
 

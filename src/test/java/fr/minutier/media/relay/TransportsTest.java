@@ -34,7 +34,7 @@ class TransportsTest {
     private static final int CHANNEL = 0x4001;
     private static final int PAYLOAD_MAX = 5;
 
-    private enum Way {
+    enum Way {
         UDP,
         TCP,
         TLS,
@@ -154,8 +154,7 @@ class TransportsTest {
         UUID room = UUID.randomUUID();
         fixture.relay.open(room);
         Pair pair =
-                RelayFixture.met(
-                        member(room, Party.EXPERT, way), member(room, Party.CLIENT, way));
+                RelayFixture.met(member(room, Party.EXPERT, way), member(room, Party.CLIENT, way));
         fixture.relay.restrict(room, true);
         for (byte[] stopped : List.of(RelayFixture.MEDIA, RelayFixture.DTLS_DATA)) {
             pair.expert().sendTo(pair.client().relayed, stopped);

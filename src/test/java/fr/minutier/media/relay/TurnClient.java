@@ -232,7 +232,7 @@ public final class TurnClient implements AutoCloseable {
         for (int i = 0; i < ip.length; i++) {
             ip[i] = (byte) (message.get(at + 4 + i) ^ message.get(4 + i));
         }
-        int port = message.getShort(at + 2) & 0xFFFF ^ Stun.MAGIC_COOKIE >>> 16;
+        int port = (message.getShort(at + 2) & 0xFFFF) ^ (Stun.MAGIC_COOKIE >>> 16);
         try {
             return new InetSocketAddress(InetAddress.getByAddress(ip), port);
         } catch (UnknownHostException impossible) {
