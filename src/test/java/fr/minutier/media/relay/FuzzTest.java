@@ -112,6 +112,27 @@ class FuzzTest {
             series.putShort((short) each.length).put(each);
         }
         Files.write(seeds.resolve("series"), bytes(series.flip()));
+        ByteBuffer across = ByteBuffer.allocate(MESSAGE_BYTES_MAX);
+        meant(across, 0, writer.begin(Stun.CREATE_PERMISSION, Stun.REQUEST, transaction), 2);
+        meant(across, 2, writer.begin(Stun.CREATE_PERMISSION, Stun.REQUEST, transaction), 0);
+        meant(across, 0, writer.begin(Stun.SEND, Stun.INDICATION, transaction), 2);
+        Files.write(seeds.resolve("across"), bytes(across.flip()));
+        int tooLong = Switchboard.MESSAGE_BYTES_MAX + 4;
+        ByteBuffer oversized = ByteBuffer.allocate(4 + tooLong);
+        oversized.putShort((short) Stun.CHANNEL_MIN).putShort((short) tooLong);
+        Files.write(seeds.resolve("oversized"), oversized.array());
+    }
+
+    /// One member says something of another, who may be of another room, and with a payload.
+    private static void meant(ByteBuffer series, int who, StunWriter begun, int whom) {
+        byte[] message =
+                bytes(
+                        begun.bytes(
+                                        Stun.ATTRIBUTE_XOR_PEER_ADDRESS,
+                                        new byte[] {(byte) whom, 0, 0, 0, 0, 0, 0, 0})
+                                .bytes(Stun.ATTRIBUTE_DATA, RelayFixture.MEDIA));
+        series.put((byte) (0x80 + who)).put((byte) 0);
+        series.putShort((short) message.length).put(message);
     }
 
     private static byte[] bytes(StunWriter written) {

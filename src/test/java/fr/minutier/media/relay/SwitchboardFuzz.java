@@ -155,6 +155,11 @@ public final class SwitchboardFuzz {
         }
         int method = message.getShort(0) & 0x0F;
         int attributes = Math.min(message.remaining() - Stun.HEADER_BYTES, ATTRIBUTES_MAX) & ~3;
+        if ((message.getShort(0) & Stun.CLASS_MASK) == Stun.INDICATION) {
+            writer.begin(Stun.SEND, Stun.INDICATION, new byte[12]);
+            copy(message.slice(Stun.HEADER_BYTES, attributes));
+            return writer.finish();
+        }
         return signed(method, message.slice(Stun.HEADER_BYTES, attributes), modern);
     }
 
@@ -184,9 +189,23 @@ public final class SwitchboardFuzz {
             byte[] value =
                     new byte[Math.min(attributes.getShort() & 0xFFFF, attributes.remaining())];
             attributes.get(value);
-            writer.bytes(type, value);
+            long peer = type == Stun.ATTRIBUTE_XOR_PEER_ADDRESS ? peer(value) : -1;
+            if (peer < 0) {
+                writer.bytes(type, value);
+            } else {
+                writer.xorAddress(type, peer);
+            }
             attributes.position(Math.min(attributes.limit(), (attributes.position() + 3) & ~3));
         }
+    }
+
+    /// The address of the member that the first byte means, since no fuzzer guesses it either.
+    private long peer(byte[] value) {
+        if (value.length == 0) {
+            return -1;
+        }
+        Allocation meant = allocations.from(people.get((value[0] & 0xFF) % PEOPLE));
+        return meant == null ? -1 : meant.relayed;
     }
 
     private @Nullable DropReason sent(ByteBuffer message, InetSocketAddress to) {
