@@ -204,7 +204,8 @@ public final class TurnClient implements AutoCloseable {
         if (error == 401 || error == 438) {
             realm = reader.text(Stun.ATTRIBUTE_REALM, 128);
             nonce = reader.text(Stun.ATTRIBUTE_NONCE, 128);
-            offered = reader.bytesAt(reader.next(Stun.ATTRIBUTE_PASSWORD_ALGORITHMS, 0));
+            int offer = reader.next(Stun.ATTRIBUTE_PASSWORD_ALGORITHMS, 0);
+            offered = offer < 0 ? new byte[0] : reader.bytesAt(offer);
             key = StunIntegrity.longTermKey(algorithm, access.username(), realm, access.password());
         } else if (reader.hasIntegrity()) {
             boolean modern = algorithm == PasswordAlgorithm.SHA256;
