@@ -55,11 +55,18 @@ final class DemoCommand implements Callable<Integer> {
         AutomaticDemo player = automatic ? player() : null;
         Map<String, Object> addressing =
                 Map.of(
-                        "server.port", port,
-                        "server.address", "127.0.0.1",
-                        "minutier.base-url", baseUrl,
-                        "minutier.relay.host", "127.0.0.1",
-                        "minutier.relay.port", port);
+                        "server.port",
+                        port,
+                        "server.address",
+                        "127.0.0.1",
+                        "minutier.base-url",
+                        baseUrl,
+                        "minutier.relay.host",
+                        "127.0.0.1",
+                        "minutier.relay.port",
+                        port,
+                        "minutier.relay.tcp-port",
+                        0);
         Launched launched =
                 options.launch(
                         Mode.DEMO, InetAddress.getLoopbackAddress(), addressing, environment, out);

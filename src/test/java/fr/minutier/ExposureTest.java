@@ -7,6 +7,7 @@ import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.Email;
 import fr.minutier.platform.identity.SignIn;
 import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.testing.SelfSigned;
 import fr.minutier.testing.TestApplication;
 import java.io.IOException;
 import java.net.InetAddress;

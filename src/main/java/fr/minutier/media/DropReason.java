@@ -1,6 +1,6 @@
 package fr.minutier.media;
 
-/// Why the relay dropped a packet without an answer.
+/// Why the relay dropped a packet without an answer, or a TCP connection.
 public enum DropReason {
     /// Neither STUN nor ChannelData by its first byte.
     NOT_TURN,
@@ -10,7 +10,7 @@ public enum DropReason {
     MALFORMED,
     /// A STUN message that a server has no use for: a response, an unknown method or indication.
     UNEXPECTED,
-    /// Too many requests from one address without valid credentials.
+    /// Too many requests or connections from one source without valid credentials.
     RATE_LIMITED,
     /// Data from an address that has no allocation.
     NO_ALLOCATION,
@@ -24,8 +24,18 @@ public enum DropReason {
     RESTRICTED,
     /// Data from a former member of a room that was cut.
     AFTER_CUT,
-    /// The operating system did not take the datagram.
+    /// The operating system did not take the datagram, or the connection was gone.
     NOT_SENT,
+    /// The receiver takes what is sent on its TCP connection more slowly than it is sent.
+    SLOW_READER,
+    /// A connection too many, of one source or in all.
+    CONNECTION_LIMIT,
+    /// A connection that had no allocation for too long.
+    NOT_ALLOCATED,
+    /// A connection that began a message and did not complete it in time.
+    SLOW_SENDER,
+    /// A connection whose TLS failed.
+    TLS_FAILED,
     /// The relay failed on this packet; a defect, logged.
     FAILED
 }

@@ -10,6 +10,7 @@ import fr.minutier.practice.PracticeOffice;
 import fr.minutier.testing.Chromium;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.TestApplication;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,13 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open() {
-        TestApplication server = TestApplication.start(Map.of("minutier.mode", "demo"));
+        return open(Map.of());
+    }
+
+    static Stage open(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("minutier.mode", "demo");
+        TestApplication server = TestApplication.start(settings);
         try {
             return new Stage(server, Chromium.start());
         } catch (RuntimeException failure) {

@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -166,15 +165,9 @@ public final class RelayBench implements Benchmark {
 
     private static ClosedRelay relay() throws IOException {
         RelaySettings settings =
-                new RelaySettings(
-                        "127.0.0.1",
-                        0,
-                        "127.0.0.1",
-                        PAIRS,
-                        100,
-                        1_000,
-                        1_000,
-                        Duration.ofMillis(2_500));
+                RelaySettings.with(
+                        RelayEndpoint.on("127.0.0.1", 0, "127.0.0.1"),
+                        new RelayLimits(PAIRS, 100, 100, 100, 100, 1_000, 1_000));
         return ClosedRelay.start(settings, new byte[32], MonotonicClock.system());
     }
 

@@ -100,6 +100,7 @@ public final class TestApplication implements AutoCloseable {
         properties.put("minutier.data", data.toString());
         properties.put("minutier.relay.host", "127.0.0.1");
         properties.put("minutier.relay.port", port);
+        properties.put("minutier.relay.tcp-port", 0);
         properties.putAll(settings);
         return properties;
     }

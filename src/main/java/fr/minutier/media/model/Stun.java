@@ -36,8 +36,13 @@ public final class Stun {
     public static final int ATTRIBUTE_EVEN_PORT = 0x0018;
     public static final int ATTRIBUTE_REQUESTED_TRANSPORT = 0x0019;
     public static final int ATTRIBUTE_DONT_FRAGMENT = 0x001A;
+    public static final int ATTRIBUTE_MESSAGE_INTEGRITY_SHA256 = 0x001C;
+    public static final int ATTRIBUTE_PASSWORD_ALGORITHM = 0x001D;
     public static final int ATTRIBUTE_XOR_MAPPED_ADDRESS = 0x0020;
     public static final int ATTRIBUTE_RESERVATION_TOKEN = 0x0022;
+    public static final int ATTRIBUTE_ADDITIONAL_ADDRESS_FAMILY = 0x8000;
+    public static final int ATTRIBUTE_ADDRESS_ERROR_CODE = 0x8001;
+    public static final int ATTRIBUTE_PASSWORD_ALGORITHMS = 0x8002;
     public static final int ATTRIBUTE_SOFTWARE = 0x8022;
     public static final int ATTRIBUTE_FINGERPRINT = 0x8028;
 
@@ -45,6 +50,7 @@ public final class Stun {
     public static final int COMPREHENSION_OPTIONAL = 0x8000;
 
     public static final int INTEGRITY_BYTES = 20;
+    public static final int INTEGRITY_SHA256_BYTES = 32;
     public static final int FINGERPRINT_XOR = 0x5354554E;
 
     public static final int FAMILY_IPV4 = 0x01;
@@ -75,6 +81,7 @@ public final class Stun {
                     | bit(ATTRIBUTE_EVEN_PORT)
                     | bit(ATTRIBUTE_REQUESTED_TRANSPORT)
                     | bit(ATTRIBUTE_DONT_FRAGMENT)
+                    | bit(ATTRIBUTE_PASSWORD_ALGORITHM)
                     | bit(ATTRIBUTE_XOR_MAPPED_ADDRESS)
                     | bit(ATTRIBUTE_RESERVATION_TOKEN);
 

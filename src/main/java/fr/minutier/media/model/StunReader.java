@@ -10,7 +10,8 @@ import java.util.zip.CRC32;
 /// The same object reads message after message without allocating; it is not thread-safe.
 ///
 /// Of several attributes of one type the first counts; those after MESSAGE-INTEGRITY are ignored,
-/// except FINGERPRINT, which must be last (RFC 8489, sections 14 to 14.7).
+/// except MESSAGE-INTEGRITY-SHA256, behind which all are, and FINGERPRINT, which must be last
+/// (RFC 8489, sections 14 to 14.7).
 public final class StunReader {
 
     private static final int ATTRIBUTES_MAX = 64;
@@ -26,6 +27,7 @@ public final class StunReader {
     private int size;
     private int type;
     private int integrityAt;
+    private int integritySha256At;
     private int fingerprintAt;
     private int attributesEnd;
     private int unknownCount;
@@ -53,6 +55,7 @@ public final class StunReader {
     private StunVerdict walk() {
         Arrays.fill(firstAt, 0);
         integrityAt = -1;
+        integritySha256At = -1;
         fingerprintAt = -1;
         unknownCount = 0;
         int end = start + size;
@@ -85,6 +88,15 @@ public final class StunReader {
             return length == 4 && packet.getInt(at + 4) == fingerprint(at)
                     ? StunVerdict.VALID
                     : StunVerdict.FINGERPRINT;
+        }
+        if (integritySha256At >= 0) {
+            return StunVerdict.VALID;
+        }
+        if (attribute == Stun.ATTRIBUTE_MESSAGE_INTEGRITY_SHA256) {
+            integritySha256At = at;
+            attributesEnd = Math.min(attributesEnd, at);
+            boolean whole = length == Stun.INTEGRITY_SHA256_BYTES;
+            return whole ? StunVerdict.VALID : StunVerdict.ATTRIBUTE;
         }
         if (integrityAt >= 0) {
             return StunVerdict.VALID;
@@ -167,9 +179,14 @@ public final class StunReader {
         if (length <= 0 || length > bytesMax) {
             return "";
         }
-        byte[] value = new byte[length];
-        packet.get(valueAt(attribute), value);
-        return new String(value, StandardCharsets.UTF_8);
+        return new String(bytesAt(firstAt[attribute]), StandardCharsets.UTF_8);
+    }
+
+    /// The value of the attribute that begins there, as a copy.
+    public byte[] bytesAt(int at) {
+        byte[] value = new byte[length(at)];
+        packet.get(at + 4, value);
+        return value;
     }
 
     /// Where the next attribute of that type begins at or after `from`, a value returned before
@@ -208,17 +225,24 @@ public final class StunReader {
     }
 
     public boolean hasIntegrity() {
-        return integrityAt >= 0;
+        return integrityAt >= 0 || integritySha256At >= 0;
     }
 
-    /// Whether MESSAGE-INTEGRITY is there and right under that key; compared in constant time.
+    public boolean hasIntegritySha256() {
+        return integritySha256At >= 0;
+    }
+
+    /// Whether MESSAGE-INTEGRITY-SHA256 or, if there is none, MESSAGE-INTEGRITY is there and right
+    /// under that key; compared in constant time.
     public boolean verifies(StunIntegrity integrity, byte[] key) {
-        if (integrityAt < 0) {
-            return false;
+        if (integritySha256At >= 0) {
+            return MessageDigest.isEqual(
+                    bytesAt(integritySha256At),
+                    integrity.sha256Of(packet, start, integritySha256At, key));
         }
-        byte[] sent = new byte[Stun.INTEGRITY_BYTES];
-        packet.get(integrityAt + 4, sent);
-        return MessageDigest.isEqual(sent, integrity.of(packet, start, integrityAt, key));
+        return integrityAt >= 0
+                && MessageDigest.isEqual(
+                        bytesAt(integrityAt), integrity.of(packet, start, integrityAt, key));
     }
 
     public int unknownCount() {

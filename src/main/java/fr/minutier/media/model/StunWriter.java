@@ -51,9 +51,19 @@ public final class StunWriter {
 
     /// ERROR-CODE (RFC 8489, section 14.8): a code of 300 to 699 and its reason phrase.
     public StunWriter error(int code, String reason) {
+        return error(Stun.ATTRIBUTE_ERROR_CODE, 0, code, reason);
+    }
+
+    /// ADDRESS-ERROR-CODE (RFC 8656, section 18.12): why there is no address of that family.
+    public StunWriter addressError(int family, int code, String reason) {
+        return error(Stun.ATTRIBUTE_ADDRESS_ERROR_CODE, family, code, reason);
+    }
+
+    private StunWriter error(int attribute, int first, int code, String reason) {
         byte[] phrase = reason.getBytes(StandardCharsets.UTF_8);
-        buffer.putShort((short) Stun.ATTRIBUTE_ERROR_CODE).putShort((short) (4 + phrase.length));
-        buffer.putShort((short) 0).put((byte) (code / 100)).put((byte) (code % 100)).put(phrase);
+        buffer.putShort((short) attribute).putShort((short) (4 + phrase.length));
+        buffer.put((byte) first).put((byte) 0);
+        buffer.put((byte) (code / 100)).put((byte) (code % 100)).put(phrase);
         return pad(phrase.length);
     }
 
@@ -102,6 +112,11 @@ public final class StunWriter {
     public StunWriter signed(byte[] key) {
         byte[] value = integrity.of(buffer, 0, buffer.position(), key);
         return bytes(Stun.ATTRIBUTE_MESSAGE_INTEGRITY, value);
+    }
+
+    public StunWriter signedSha256(byte[] key) {
+        byte[] value = integrity.sha256Of(buffer, 0, buffer.position(), key);
+        return bytes(Stun.ATTRIBUTE_MESSAGE_INTEGRITY_SHA256, value);
     }
 
     public StunWriter fingerprinted() {

@@ -1,7 +1,6 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.media.model.TransportAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class Allocation {
     private static final int LINKS_MAX = 64;
 
     final Seat seat;
-    final InetSocketAddress client;
+    final Remote client;
     final long relayed;
 
     private final byte[] transaction;
@@ -22,7 +21,7 @@ final class Allocation {
     private long expiresNanos;
     private boolean deleted;
 
-    Allocation(Seat seat, InetSocketAddress client, long relayed, byte[] transaction, long now) {
+    Allocation(Seat seat, Remote client, long relayed, byte[] transaction, long now) {
         this.seat = seat;
         this.client = client;
         this.relayed = relayed;

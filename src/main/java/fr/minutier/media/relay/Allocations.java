@@ -1,7 +1,7 @@
 package fr.minutier.media.relay;
 
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.model.TransportAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// All allocations, by client address and by virtual address. Each has an address of its own in
+/// All allocations, by client and by virtual address. Each has an address of its own in
 /// 198.18.0.0/15 (reserved for benchmarks by RFC 2544, so that it is nobody's) and a port, both
 /// random, so that a permission for an address is a permission for one allocation. Touched by the
 /// relay's thread only, except [#live()].
@@ -21,16 +21,18 @@ final class Allocations {
     private static final int PORT_MIN = 49_152;
     private static final int PORTS = 16_384;
 
-    private final Map<InetSocketAddress, Allocation> byClient = new HashMap<>();
+    private final Map<Remote, Allocation> byClient = new HashMap<>();
     private final @Nullable Allocation[] bySlot = new Allocation[SLOTS];
     private final SplittableRandom random = new SplittableRandom();
+    private final Sources sources;
     private final int allocationsMax;
     private final long lingerNanos;
     private volatile int live;
 
     /// @param lingerNanos how long the addresses of a cut room are remembered
-    Allocations(int allocationsMax, long lingerNanos) {
-        this.allocationsMax = allocationsMax;
+    Allocations(RelayLimits limits, long lingerNanos) {
+        this.sources = new Sources(limits.allocationsPerSource());
+        this.allocationsMax = limits.allocationsMax();
         this.lingerNanos = lingerNanos;
     }
 
@@ -38,8 +40,8 @@ final class Allocations {
         return live;
     }
 
-    /// The allocation made from that address, alive or, for a while, that of a cut room.
-    @Nullable Allocation from(InetSocketAddress client) {
+    /// The allocation made from there, alive or, for a while, that of a cut room.
+    @Nullable Allocation from(Remote client) {
         return byClient.get(client);
     }
 
@@ -56,10 +58,10 @@ final class Allocations {
         return found != null && found.seat.room == room && found.alive(now) ? found : null;
     }
 
-    /// Makes one; null if the relay is full.
+    /// Makes one; null if the relay is full, or that source has as much of it as it may.
     @Nullable Allocation create(
-            Seat seat, InetSocketAddress client, byte[] transaction, boolean evenPort, long now) {
-        if (live >= allocationsMax) {
+            Seat seat, Remote client, byte[] transaction, boolean evenPort, long now) {
+        if (live >= allocationsMax || !sources.take(client.address().getAddress())) {
             return null;
         }
         int slot = 1 + random.nextInt(SLOTS - 2);
@@ -83,6 +85,14 @@ final class Allocations {
         allocation.seat.room.allocations.remove(allocation);
     }
 
+    /// Forgets whatever was made from there: the connection is gone.
+    void forget(Remote client) {
+        Allocation allocation = byClient.remove(client);
+        if (allocation != null && allocation.seat.room.allocations.remove(allocation)) {
+            release(allocation);
+        }
+    }
+
     /// Ends all of a room that was cut, and remembers their clients' addresses for the proof of
     /// silence.
     void deleteAll(Room room) {
@@ -94,6 +104,7 @@ final class Allocations {
 
     private void release(Allocation allocation) {
         allocation.delete();
+        sources.release(allocation.client.address().getAddress());
         bySlot[TransportAddress.ip(allocation.relayed) & ~NETWORK_MASK] = null;
         allocation.seat.allocations--;
         count(-1);

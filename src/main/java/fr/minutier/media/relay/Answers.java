@@ -1,26 +1,23 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.media.DropReason;
+import fr.minutier.media.model.PasswordAlgorithm;
 import fr.minutier.media.model.Stun;
 import fr.minutier.media.model.StunReader;
 import fr.minutier.media.model.StunWriter;
-import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
-/// Builds and sends the answers to requests: signed with the key of the seat that asked, and with
-/// a fingerprint if the request had one (RFC 8489, sections 6.3.1 and 7). One instance serves one
-/// thread.
+/// Builds and sends the answers to requests: signed in the way of the one who asked, and with a
+/// fingerprint if the request had one (RFC 8489, sections 6.3.1, 7 and 9.2.4). One instance serves
+/// one thread.
 final class Answers {
 
     private static final String SOFTWARE = "Minutier";
 
     private final StunWriter writer = new StunWriter();
     private final Counters counters;
-    private final Wire wire;
 
-    Answers(Counters counters, Wire wire) {
+    Answers(Counters counters) {
         this.counters = counters;
-        this.wire = wire;
     }
 
     /// Begins a success; to be completed with attributes and then sent.
@@ -28,37 +25,49 @@ final class Answers {
         return writer.answer(request, Stun.SUCCESS).text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
     }
 
-    void send(StunReader request, InetSocketAddress to, @Nullable Seat signer) {
-        if (signer != null) {
-            writer.signed(signer.key);
+    void send(StunReader request, Asker asker) {
+        byte[] key = asker.seat().key(asker.algorithm());
+        if (asker.sha256()) {
+            writer.signedSha256(key);
+        } else {
+            writer.signed(key);
         }
+        sendUnsigned(request, asker.remote());
+    }
+
+    void sendUnsigned(StunReader request, Remote to) {
         if (request.hasFingerprint()) {
             writer.fingerprinted();
         }
-        if (!wire.send(writer.finish(), to)) {
-            counters.drop(DropReason.NOT_SENT);
+        DropReason reason = to.send(writer.finish());
+        if (reason != null) {
+            counters.drop(reason);
         }
     }
 
-    void refuse(
-            StunReader request, InetSocketAddress source, @Nullable Seat seat, TurnError error) {
+    void refuse(StunReader request, Asker asker, TurnError error) {
         begin(request, error);
-        if (error == TurnError.UNKNOWN_ATTRIBUTE) {
-            writer.unknownAttributes(request);
-        }
-        send(request, source, seat);
+        send(request, asker);
     }
 
-    void challenge(StunReader request, InetSocketAddress source, TurnError error, String nonce) {
+    /// Refuses somebody who has not proven anything, or could not.
+    void refuse(StunReader request, Remote remote, TurnError error) {
+        begin(request, error);
+        sendUnsigned(request, remote);
+    }
+
+    void challenge(StunReader request, Remote remote, TurnError error, String nonce) {
         begin(request, error)
                 .text(Stun.ATTRIBUTE_REALM, Credentials.REALM)
-                .text(Stun.ATTRIBUTE_NONCE, nonce);
-        send(request, source, null);
+                .text(Stun.ATTRIBUTE_NONCE, nonce)
+                .bytes(Stun.ATTRIBUTE_PASSWORD_ALGORITHMS, PasswordAlgorithm.offer());
+        sendUnsigned(request, remote);
     }
 
     private StunWriter begin(StunReader request, TurnError error) {
-        return writer.answer(request, Stun.ERROR)
+        writer.answer(request, Stun.ERROR)
                 .error(error.code, error.reason)
                 .text(Stun.ATTRIBUTE_SOFTWARE, SOFTWARE);
+        return error == TurnError.UNKNOWN_ATTRIBUTE ? writer.unknownAttributes(request) : writer;
     }
 }

@@ -10,30 +10,26 @@ import fr.minutier.media.Silence;
 import fr.minutier.media.TurnAccess;
 import fr.minutier.media.WireEvidence;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The relay inside the server: one UDP socket, one thread. Thread-safe; nothing here waits for
-/// that thread but [#close()].
+/// The relay inside the server: its sockets, and one thread that handles every message whatever
+/// socket it came by. Thread-safe; nothing here waits for that thread but [#close()].
 public final class ClosedRelay implements CallCarrier, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ClosedRelay.class);
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long TICK_MILLIS = 100;
     private static final int PACKETS_BETWEEN_TICKS = 256;
-    private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+    private static final int MESSAGES_BETWEEN_TICKS = 64;
     private static final long CLOSE_MILLIS = 5_000;
 
     private final MonotonicClock clock;
@@ -43,50 +39,56 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
     private final Counters counters = new Counters();
     private final Switchboard switchboard;
     private final Selector selector;
-    private final DatagramChannel channel;
+    private final Ports ports;
+    private final Connections connections;
     private final List<String> urls;
     private final int port;
     private final Thread thread;
-    private final ByteBuffer packet =
-            ByteBuffer.allocateDirect(
-                    Forwarder.HEADROOM_BYTES + Switchboard.DATAGRAM_BYTES_MAX + 4);
-    private long failuresLogged;
+    private final AtomicLong failures = new AtomicLong();
     private volatile boolean closed;
 
-    private ClosedRelay(
-            RelaySettings settings, byte[] secret, MonotonicClock clock, DatagramChannel channel)
+    private ClosedRelay(RelaySettings settings, byte[] secret, MonotonicClock clock, Ports ports)
             throws IOException {
         this.clock = clock;
-        this.channel = channel;
+        this.ports = ports;
         this.selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
+        for (DatagramPort datagrams : ports.datagrams()) {
+            datagrams.register(selector);
+        }
         credentials = new Credentials(secret);
         rooms = new Rooms(credentials, settings.evidenceGapMax().toNanos(), LINGER_NANOS);
-        allocations = new Allocations(settings.allocationsMax(), LINGER_NANOS);
+        allocations = new Allocations(settings.limits(), LINGER_NANOS);
         switchboard =
-                new Switchboard(settings, rooms, allocations, counters, this::send, clock.nanos());
-        port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        urls = List.of("turn:" + settings.advertisedHost() + ":" + port + "?transport=udp");
+                new Switchboard(settings.limits(), rooms, allocations, counters, clock.nanos());
+        connections =
+                new Connections(
+                        settings.limits(),
+                        counters,
+                        settings.endpoint().tls(),
+                        clock,
+                        selector::wakeup,
+                        this::failed);
+        port = ports.port();
+        urls = ports.urls(settings.endpoint());
         thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     }
 
-    /// Binds the port and begins to serve it.
+    /// Binds the ports and begins to serve them.
     ///
     /// @param secret at least 32 bytes, the same after a restart so that credentials stay good
-    /// @throws IOException if the address cannot be bound
+    /// @throws IOException if an address cannot be bound
     public static ClosedRelay start(RelaySettings settings, byte[] secret, MonotonicClock clock)
             throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        Ports ports = Ports.bind(settings.endpoint());
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-            channel.bind(new InetSocketAddress(settings.bindHost(), settings.port()));
-            channel.configureBlocking(false);
-            ClosedRelay relay = new ClosedRelay(settings, secret, clock, channel);
+            ClosedRelay relay = new ClosedRelay(settings, secret, clock, ports);
             relay.thread.start();
+            for (StreamPort streams : ports.streams()) {
+                streams.start(relay.connections, settings.limits(), clock);
+            }
             return relay;
         } catch (IOException | RuntimeException failure) {
-            channel.close();
+            ports.close();
             throw failure;
         }
     }
@@ -96,7 +98,12 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
         return port;
     }
 
-    /// Whether its thread serves the port.
+    /// The TCP port it is bound to, [RelayEndpoint#NO_TCP] if to none.
+    public int tcpPort() {
+        return ports.tcpPort();
+    }
+
+    /// Whether its thread serves the ports.
     public boolean running() {
         return thread.isAlive() && !closed;
     }
@@ -143,19 +150,28 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
         return new RelayStatistics(
                 rooms.count(),
                 allocations.live(),
+                connections.count(),
                 counters.packets(),
                 counters.bytes(),
                 counters.dropped());
     }
 
     private void run() {
+        boolean more = false;
         while (!closed) {
             try {
-                selector.select(TICK_MILLIS);
+                if (more) {
+                    selector.selectNow();
+                } else {
+                    selector.select(TICK_MILLIS);
+                }
+                tick(clock.nanos());
+                more = connections.receive(switchboard, MESSAGES_BETWEEN_TICKS);
+                for (SelectionKey ready : selector.selectedKeys()) {
+                    DatagramPort datagrams = (DatagramPort) ready.attachment();
+                    more |= datagrams.receive(switchboard, clock, PACKETS_BETWEEN_TICKS);
+                }
                 selector.selectedKeys().clear();
-                do {
-                    switchboard.tick(clock.nanos());
-                } while (receiveSome() && !closed);
             } catch (ClosedChannelException | ClosedSelectorException _) {
                 return;
             } catch (IOException | RuntimeException failure) {
@@ -164,37 +180,28 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
         }
     }
 
-    /// True if there may be more.
-    private boolean receiveSome() throws IOException {
-        for (int i = 0; i < PACKETS_BETWEEN_TICKS; i++) {
-            packet.clear().position(Forwarder.HEADROOM_BYTES);
-            InetSocketAddress source = (InetSocketAddress) channel.receive(packet);
-            if (source == null) {
-                return false;
-            }
-            int size = packet.position() - Forwarder.HEADROOM_BYTES;
-            switchboard.receive(packet, Forwarder.HEADROOM_BYTES, size, source, clock.nanos());
+    private void tick(long now) {
+        boolean secondIsOver = switchboard.tick(now);
+        for (Connection gone = connections.nextGone();
+                gone != null;
+                gone = connections.nextGone()) {
+            allocations.forget(gone.remote());
         }
-        return true;
-    }
-
-    private boolean send(ByteBuffer datagram, InetSocketAddress to) {
-        try {
-            return channel.send(datagram, to) > 0;
-        } catch (IOException _) {
-            return false;
+        if (secondIsOver) {
+            connections.sweep(allocations, now);
         }
     }
 
     /// The first failures are logged, and then every thousandth: a flood must not become another.
     private void failed(Exception failure) {
         counters.drop(DropReason.FAILED);
-        if (failuresLogged++ < 10 || failuresLogged % 1_000 == 0) {
-            LOGGER.error("relay failed on a packet ({} so far)", failuresLogged, failure);
+        long count = failures.incrementAndGet();
+        if (count <= 10 || count % 1_000 == 0) {
+            LOGGER.error("relay failed on a packet ({} so far)", count, failure);
         }
     }
 
-    /// Stops serving and frees the port.
+    /// Stops serving and frees the ports.
     @Override
     public void close() throws IOException {
         closed = true;
@@ -204,7 +211,8 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        channel.close();
+        ports.close();
+        connections.closeAll();
         selector.close();
     }
 }

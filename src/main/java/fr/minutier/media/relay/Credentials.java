@@ -1,6 +1,7 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.kernel.Party;
+import fr.minutier.media.model.PasswordAlgorithm;
 import fr.minutier.media.model.StunIntegrity;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -37,8 +38,9 @@ final class Credentials {
         return derive("password", room, party);
     }
 
-    byte[] key(UUID room, Party party) {
-        return StunIntegrity.longTermKey(username(room, party), REALM, password(room, party));
+    byte[] key(UUID room, Party party, PasswordAlgorithm algorithm) {
+        return StunIntegrity.longTermKey(
+                algorithm, username(room, party), REALM, password(room, party));
     }
 
     private String derive(String purpose, UUID room, Party party) {

@@ -19,13 +19,11 @@ final class Forwarder {
 
     private final Allocations allocations;
     private final Counters counters;
-    private final Wire wire;
     private long sequence;
 
-    Forwarder(Allocations allocations, Counters counters, Wire wire) {
+    Forwarder(Allocations allocations, Counters counters) {
         this.allocations = allocations;
         this.counters = counters;
-        this.wire = wire;
     }
 
     void channelData(ByteBuffer packet, int offset, int size, @Nullable Allocation from, long now) {
@@ -132,8 +130,9 @@ final class Forwarder {
             Allocation from,
             Allocation to,
             long now) {
-        if (!wire.send(packet, to.client)) {
-            counters.drop(DropReason.NOT_SENT);
+        DropReason reason = to.client.send(packet);
+        if (reason != null) {
+            counters.drop(reason);
             return;
         }
         counters.forwarded(length);

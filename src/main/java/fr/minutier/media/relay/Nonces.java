@@ -11,14 +11,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Nonces that need no memory: the instant until which one is good, signed together with the
-/// address it was given to under a key that dies with the process. One instance serves one
-/// thread.
+/// address it was given to under a key that dies with the process. Each begins with the cookie
+/// that says what the server offers, so that nobody on the way can take the offer out unseen
+/// (RFC 8489, section 9.2). One instance serves one thread.
 final class Nonces {
 
     /// RFC 8656, section 5: at least once an hour.
     static final long LIFETIME_NANOS = 3_600_000_000_000L;
 
     static final int TEXT_BYTES_MAX = 128;
+
+    /// The nonce cookie and 24 security features in base64, of which "password algorithms" is set.
+    /// Section 18.1 counts bit 0 from the left, an erratum and some clients from the right: both
+    /// are set, and nothing is assigned to either bit in the other way of counting.
+    static final String COOKIE = "obMatJos2gAAB";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int EXPIRY_BYTES = 8;
@@ -44,13 +50,16 @@ final class Nonces {
                         .putLong(expiry)
                         .put(sign(expiry, to), 0, SIGNATURE_BYTES)
                         .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
+        return COOKIE + Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
 
     boolean valid(String nonce, InetSocketAddress from, long now) {
+        if (!nonce.startsWith(COOKIE)) {
+            return false;
+        }
         byte[] decoded;
         try {
-            decoded = Base64.getUrlDecoder().decode(nonce);
+            decoded = Base64.getUrlDecoder().decode(nonce.substring(COOKIE.length()));
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Holds back addresses that send too many requests without valid credentials: for each of a
-/// fixed number of buckets the instant at which it would be empty again (GCRA). Addresses that
+/// Holds back [Sources] that send too many requests without valid credentials: for each of a
+/// fixed number of buckets the instant at which it would be empty again (GCRA). Sources that
 /// share a bucket share its rate, so the memory is bounded whatever is sent. One instance serves
 /// one thread.
 final class RequestLimiter {
@@ -24,8 +24,8 @@ final class RequestLimiter {
         Arrays.fill(emptyAtNanos, now);
     }
 
-    boolean allows(InetAddress source, long now) {
-        int mixed = (source.hashCode() ^ salt) * 0x9E3779B9;
+    boolean allows(InetAddress address, long now) {
+        int mixed = (Long.hashCode(Sources.of(address)) ^ salt) * 0x9E3779B9;
         int bucket = mixed >>> 18;
         long level = Math.max(0, emptyAtNanos[bucket] - now);
         if (level + intervalNanos > burstNanos) {

@@ -1,6 +1,7 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.kernel.Party;
+import fr.minutier.media.model.PasswordAlgorithm;
 
 /// The place of one party in an open room, and what its credential verifies against.
 final class Seat {
@@ -8,8 +9,9 @@ final class Seat {
     final Room room;
     final Party party;
     final String username;
-    final byte[] key;
     final WireLog log;
+    private final byte[] md5Key;
+    private final byte[] sha256Key;
 
     /// Live allocations; touched by the relay's thread only.
     int allocations;
@@ -18,7 +20,15 @@ final class Seat {
         this.room = room;
         this.party = party;
         this.username = credentials.username(room.id, party);
-        this.key = credentials.key(room.id, party);
+        this.md5Key = credentials.key(room.id, party, PasswordAlgorithm.MD5);
+        this.sha256Key = credentials.key(room.id, party, PasswordAlgorithm.SHA256);
         this.log = log;
+    }
+
+    byte[] key(PasswordAlgorithm algorithm) {
+        return switch (algorithm) {
+            case MD5 -> md5Key;
+            case SHA256 -> sha256Key;
+        };
     }
 }

@@ -1,20 +1,19 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.media.DropReason;
-import fr.minutier.media.RelaySettings;
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.model.Stun;
 import fr.minutier.media.model.StunReader;
 import fr.minutier.media.model.StunVerdict;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Takes each datagram to where it belongs, by its first byte (RFC 7983). The whole of the relay
-/// but its socket. One instance serves one thread.
+/// Takes each message to where it belongs, by its first byte (RFC 7983). The whole of the relay
+/// but its sockets. One instance serves one thread.
 final class Switchboard {
 
-    /// The longest datagram accepted; browsers stay under 1,500 bytes.
-    static final int DATAGRAM_BYTES_MAX = 4_096;
+    /// The longest message accepted; browsers stay under 1,500 bytes.
+    static final int MESSAGE_BYTES_MAX = 4_096;
 
     private static final long SWEEP_NANOS = 1_000_000_000L;
 
@@ -27,33 +26,19 @@ final class Switchboard {
     private long sweptNanos;
 
     Switchboard(
-            RelaySettings settings,
-            Rooms rooms,
-            Allocations allocations,
-            Counters counters,
-            Wire wire,
-            long now) {
+            RelayLimits limits, Rooms rooms, Allocations allocations, Counters counters, long now) {
         this.rooms = rooms;
         this.allocations = allocations;
         this.counters = counters;
-        RequestLimiter limiter =
-                new RequestLimiter(settings.requestsPerSecond(), settings.requestsBurst(), now);
-        this.requests =
-                new TurnRequests(
-                        rooms,
-                        allocations,
-                        limiter,
-                        counters,
-                        wire,
-                        settings.allocationsPerParty());
-        this.forwarder = new Forwarder(allocations, counters, wire);
+        this.requests = new TurnRequests(limits, rooms, allocations, counters, now);
+        this.forwarder = new Forwarder(allocations, counters);
         this.sweptNanos = now;
     }
 
     /// Handles `size` bytes from `offset` on; the buffer has [Forwarder#HEADROOM_BYTES] before
     /// them, may be written to, and may be sent.
-    void receive(ByteBuffer packet, int offset, int size, InetSocketAddress source, long now) {
-        if (size > DATAGRAM_BYTES_MAX) {
+    void receive(ByteBuffer packet, int offset, int size, Remote source, long now) {
+        if (size > MESSAGE_BYTES_MAX) {
             counters.drop(DropReason.OVERSIZED);
             return;
         }
@@ -71,7 +56,7 @@ final class Switchboard {
         }
     }
 
-    private void stun(ByteBuffer packet, int offset, int size, InetSocketAddress source, long now) {
+    private void stun(ByteBuffer packet, int offset, int size, Remote source, long now) {
         if (message.read(packet, offset, size) != StunVerdict.VALID) {
             counters.drop(DropReason.MALFORMED);
             return;
@@ -90,15 +75,17 @@ final class Switchboard {
         return own != null && own.alive(now) && !own.seat.room.isCut() ? own : null;
     }
 
-    /// Releases what was cut, at once, and what has expired, each second.
-    void tick(long now) {
+    /// Releases what was cut, at once, and what has expired, each second; true if a second is over.
+    boolean tick(long now) {
         for (Room room = rooms.nextToRelease(); room != null; room = rooms.nextToRelease()) {
             allocations.deleteAll(room);
         }
-        if (now - sweptNanos >= SWEEP_NANOS) {
-            sweptNanos = now;
-            allocations.sweep(now);
-            rooms.sweep(now);
+        if (now - sweptNanos < SWEEP_NANOS) {
+            return false;
         }
+        sweptNanos = now;
+        allocations.sweep(now);
+        rooms.sweep(now);
+        return true;
     }
 }

@@ -1,11 +1,11 @@
 package fr.minutier.media.relay;
 
 import fr.minutier.media.DropReason;
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.model.Stun;
-import fr.minutier.media.model.StunIntegrity;
 import fr.minutier.media.model.StunReader;
+import fr.minutier.media.model.StunWriter;
 import fr.minutier.media.model.TransportAddress;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Answers requests: Binding for anyone, and for those with the credential of an open room
@@ -13,36 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// instance serves one thread.
 final class TurnRequests {
 
-    private static final int TEXT_BYTES_MAX = 512;
     private static final int RESERVE_NEXT_PORT = 0x80;
 
-    private final StunIntegrity integrity = new StunIntegrity();
-    private final Rooms rooms;
     private final Allocations allocations;
     private final RequestLimiter limiter;
     private final Counters counters;
     private final Answers answers;
-    private final Nonces nonces = new Nonces();
+    private final Authentication authentication;
     private final int allocationsPerParty;
 
     TurnRequests(
-            Rooms rooms,
-            Allocations allocations,
-            RequestLimiter limiter,
-            Counters counters,
-            Wire wire,
-            int allocationsPerParty) {
-        this.rooms = rooms;
+            RelayLimits limits, Rooms rooms, Allocations allocations, Counters counters, long now) {
         this.allocations = allocations;
-        this.limiter = limiter;
+        this.limiter = new RequestLimiter(limits.requestsPerSecond(), limits.requestsBurst(), now);
         this.counters = counters;
-        this.answers = new Answers(counters, wire);
-        this.allocationsPerParty = allocationsPerParty;
+        this.answers = new Answers(counters);
+        this.authentication = new Authentication(rooms, limiter, counters, answers);
+        this.allocationsPerParty = limits.allocationsPerParty();
     }
 
-    /// @param own the live allocation made from that address
-    void answer(StunReader request, InetSocketAddress source, @Nullable Allocation own, long now) {
-        if (own == null && !limiter.allows(source.getAddress(), now)) {
+    /// @param own the live allocation made from there
+    void answer(StunReader request, Remote source, @Nullable Allocation own, long now) {
+        if (own == null && !limiter.allows(source.address().getAddress(), now)) {
             counters.drop(DropReason.RATE_LIMITED);
             return;
         }
@@ -58,112 +50,68 @@ final class TurnRequests {
             counters.drop(DropReason.UNEXPECTED);
             return;
         }
-        Seat seat = authenticate(request, source, own, now);
-        if (seat == null) {
+        Asker asker = authentication.of(request, source, own == null, now);
+        if (asker == null) {
             return;
         }
         if (request.unknownCount() > 0) {
-            answers.refuse(request, source, seat, TurnError.UNKNOWN_ATTRIBUTE);
+            answers.refuse(request, asker, TurnError.UNKNOWN_ATTRIBUTE);
         } else if (method == Stun.ALLOCATE) {
-            allocate(request, source, seat, own, now);
+            allocate(request, asker, own, now);
         } else if (own == null) {
-            answers.refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
-        } else if (own.seat != seat) {
-            answers.refuse(request, source, seat, TurnError.WRONG_CREDENTIALS);
+            answers.refuse(request, asker, TurnError.ALLOCATION_MISMATCH);
+        } else if (own.seat != asker.seat()) {
+            answers.refuse(request, asker, TurnError.WRONG_CREDENTIALS);
         } else {
-            use(request, own, now);
+            use(request, asker, own, now);
         }
     }
 
-    private void use(StunReader request, Allocation own, long now) {
+    private void use(StunReader request, Asker asker, Allocation own, long now) {
         TurnError error =
                 switch (request.method()) {
-                    case Stun.REFRESH -> refresh(request, own, now);
-                    case Stun.CREATE_PERMISSION -> createPermission(request, own, now);
-                    case Stun.CHANNEL_BIND -> bindChannel(request, own, now);
+                    case Stun.REFRESH -> refresh(request, asker, own, now);
+                    case Stun.CREATE_PERMISSION -> createPermission(request, asker, own, now);
+                    case Stun.CHANNEL_BIND -> bindChannel(request, asker, own, now);
                     default -> TurnError.BAD_REQUEST;
                 };
         if (error != null) {
-            answers.refuse(request, own.client, own.seat, error);
+            answers.refuse(request, asker, error);
         }
     }
 
-    private void bind(StunReader request, InetSocketAddress source) {
+    private void bind(StunReader request, Remote source) {
         if (request.unknownCount() > 0) {
-            answers.refuse(request, source, null, TurnError.UNKNOWN_ATTRIBUTE);
+            answers.refuse(request, source, TurnError.UNKNOWN_ATTRIBUTE);
             return;
         }
-        answers.success(request).xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source);
-        answers.send(request, source, null);
+        answers.success(request).xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, source.address());
+        answers.sendUnsigned(request, source);
     }
 
-    /// The long-term credential mechanism (RFC 8489, section 9.2.4); null when it has refused.
-    private @Nullable Seat authenticate(
-            StunReader request, InetSocketAddress source, @Nullable Allocation own, long now) {
-        if (!request.hasIntegrity()) {
-            challenge(request, source, TurnError.UNAUTHENTICATED, own, now);
-            return null;
-        }
-        if (!request.has(Stun.ATTRIBUTE_USERNAME)
-                || !request.has(Stun.ATTRIBUTE_REALM)
-                || !request.has(Stun.ATTRIBUTE_NONCE)) {
-            answers.refuse(request, source, null, TurnError.BAD_REQUEST);
-            return null;
-        }
-        String nonce = request.text(Stun.ATTRIBUTE_NONCE, Nonces.TEXT_BYTES_MAX);
-        if (!nonces.valid(nonce, source, now)) {
-            challenge(request, source, TurnError.STALE_NONCE, own, now);
-            return null;
-        }
-        Seat seat = rooms.seat(request.text(Stun.ATTRIBUTE_USERNAME, TEXT_BYTES_MAX));
-        if (seat == null || !request.verifies(integrity, seat.key)) {
-            challenge(request, source, TurnError.UNAUTHENTICATED, own, now);
-            return null;
-        }
-        return seat;
-    }
-
-    /// Refuses with what is needed to try again. One who has an allocation was not yet counted.
-    private void challenge(
-            StunReader request,
-            InetSocketAddress source,
-            TurnError error,
-            @Nullable Allocation own,
-            long now) {
-        if (own != null && !limiter.allows(source.getAddress(), now)) {
-            counters.drop(DropReason.RATE_LIMITED);
-        } else {
-            answers.challenge(request, source, error, nonces.issue(source, now));
-        }
-    }
-
-    private void allocate(
-            StunReader request,
-            InetSocketAddress source,
-            Seat seat,
-            @Nullable Allocation own,
-            long now) {
+    private void allocate(StunReader request, Asker asker, @Nullable Allocation own, long now) {
         if (own != null) {
-            if (own.seat == seat && request.sameTransaction(own.transaction())) {
-                answerAllocated(request, own);
+            if (own.seat == asker.seat() && request.sameTransaction(own.transaction())) {
+                answerAllocated(request, asker, own);
             } else {
-                answers.refuse(request, source, seat, TurnError.ALLOCATION_MISMATCH);
+                answers.refuse(request, asker, TurnError.ALLOCATION_MISMATCH);
             }
             return;
         }
-        TurnError error = unsuitable(request, seat);
+        TurnError error = unsuitable(request, asker.seat());
         if (error != null) {
-            answers.refuse(request, source, seat, error);
+            answers.refuse(request, asker, error);
             return;
         }
         byte[] transaction = new byte[Stun.TRANSACTION_BYTES];
         request.transaction(transaction);
         boolean evenPort = request.has(Stun.ATTRIBUTE_EVEN_PORT);
-        Allocation made = allocations.create(seat, source, transaction, evenPort, now);
+        Allocation made =
+                allocations.create(asker.seat(), asker.remote(), transaction, evenPort, now);
         if (made == null) {
-            answers.refuse(request, source, seat, TurnError.INSUFFICIENT_CAPACITY);
+            answers.refuse(request, asker, TurnError.INSUFFICIENT_CAPACITY);
         } else {
-            answerAllocated(request, made);
+            answerAllocated(request, asker, made);
         }
     }
 
@@ -179,28 +127,52 @@ final class TurnRequests {
         }
         boolean evenPort = request.has(Stun.ATTRIBUTE_EVEN_PORT);
         boolean family = request.has(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY);
+        boolean pair =
+                evenPort && (request.firstByte(Stun.ATTRIBUTE_EVEN_PORT) & RESERVE_NEXT_PORT) != 0;
+        boolean second = request.next(Stun.ATTRIBUTE_ADDITIONAL_ADDRESS_FAMILY, 0) >= 0;
         if (request.has(Stun.ATTRIBUTE_RESERVATION_TOKEN)) {
-            return evenPort || family ? TurnError.BAD_REQUEST : TurnError.INSUFFICIENT_CAPACITY;
+            return evenPort || family || second
+                    ? TurnError.BAD_REQUEST
+                    : TurnError.INSUFFICIENT_CAPACITY;
+        }
+        if (second && (family || pair || !additional(request))) {
+            return TurnError.BAD_REQUEST;
         }
         if (family
                 && request.firstByte(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY) != Stun.FAMILY_IPV4) {
             return TurnError.ADDRESS_FAMILY_NOT_SUPPORTED;
         }
-        if (evenPort && (request.firstByte(Stun.ATTRIBUTE_EVEN_PORT) & RESERVE_NEXT_PORT) != 0) {
+        if (pair) {
             return TurnError.INSUFFICIENT_CAPACITY;
         }
         return seat.allocations >= allocationsPerParty ? TurnError.ALLOCATION_QUOTA_REACHED : null;
     }
 
-    private void answerAllocated(StunReader request, Allocation allocation) {
-        answers.success(request)
-                .xorAddress(Stun.ATTRIBUTE_XOR_RELAYED_ADDRESS, allocation.relayed)
-                .unsigned32(Stun.ATTRIBUTE_LIFETIME, Allocation.LIFETIME_SECONDS)
-                .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, allocation.client);
-        answers.send(request, allocation.client, allocation.seat);
+    /// Whether an address of IPv6 is asked for besides.
+    private static boolean additional(StunReader request) {
+        int at = request.next(Stun.ATTRIBUTE_ADDITIONAL_ADDRESS_FAMILY, 0);
+        if (at < 0) {
+            return false;
+        }
+        byte[] value = request.bytesAt(at);
+        return value.length == 4 && value[0] == Stun.FAMILY_IPV6;
     }
 
-    private @Nullable TurnError refresh(StunReader request, Allocation own, long now) {
+    /// Virtual addresses are of IPv4 only: of a second one the answer says that there is none.
+    private void answerAllocated(StunReader request, Asker asker, Allocation allocation) {
+        StunWriter answer =
+                answers.success(request)
+                        .xorAddress(Stun.ATTRIBUTE_XOR_RELAYED_ADDRESS, allocation.relayed)
+                        .unsigned32(Stun.ATTRIBUTE_LIFETIME, Allocation.LIFETIME_SECONDS)
+                        .xorAddress(Stun.ATTRIBUTE_XOR_MAPPED_ADDRESS, asker.remote().address());
+        if (additional(request)) {
+            TurnError none = TurnError.ADDRESS_FAMILY_NOT_SUPPORTED;
+            answer.addressError(Stun.FAMILY_IPV6, none.code, none.reason);
+        }
+        answers.send(request, asker);
+    }
+
+    private @Nullable TurnError refresh(StunReader request, Asker asker, Allocation own, long now) {
         if (request.has(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY)
                 && request.firstByte(Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY) != Stun.FAMILY_IPV4) {
             return TurnError.PEER_ADDRESS_FAMILY_MISMATCH;
@@ -213,11 +185,12 @@ final class TurnRequests {
         }
         answers.success(request)
                 .unsigned32(Stun.ATTRIBUTE_LIFETIME, end ? 0 : Allocation.LIFETIME_SECONDS);
-        answers.send(request, own.client, own.seat);
+        answers.send(request, asker);
         return null;
     }
 
-    private @Nullable TurnError createPermission(StunReader request, Allocation own, long now) {
+    private @Nullable TurnError createPermission(
+            StunReader request, Asker asker, Allocation own, long now) {
         int first = request.next(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, 0);
         if (first < 0) {
             return TurnError.BAD_REQUEST;
@@ -236,7 +209,7 @@ final class TurnRequests {
             at = request.next(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, at + 1);
         }
         answers.success(request);
-        answers.send(request, own.client, own.seat);
+        answers.send(request, asker);
         return null;
     }
 
@@ -255,7 +228,8 @@ final class TurnRequests {
                 : null;
     }
 
-    private @Nullable TurnError bindChannel(StunReader request, Allocation own, long now) {
+    private @Nullable TurnError bindChannel(
+            StunReader request, Asker asker, Allocation own, long now) {
         long peer = request.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS);
         long value = request.unsigned32(Stun.ATTRIBUTE_CHANNEL_NUMBER);
         int number = (int) (value >>> 16);
@@ -280,7 +254,7 @@ final class TurnRequests {
         }
         link.bind(number, port, now);
         answers.success(request);
-        answers.send(request, own.client, own.seat);
+        answers.send(request, asker);
         return null;
     }
 }

@@ -1,12 +1,14 @@
 package fr.minutier.media.relay;
 
+import fr.minutier.media.DropReason;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/// The way out for datagrams.
+/// A way to clients: a UDP socket, or one TCP connection.
 @FunctionalInterface
 interface Wire {
 
-    /// Sends what remains in the buffer; false if it was not taken.
-    boolean send(ByteBuffer datagram, InetSocketAddress to);
+    /// Sends what remains in the buffer; null if it was taken, otherwise why not. Never waits.
+    @Nullable DropReason send(ByteBuffer message, InetSocketAddress to);
 }

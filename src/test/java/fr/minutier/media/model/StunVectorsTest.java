@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +58,27 @@ class StunVectorsTest {
                     0014000b6578616d706c652e6f726700
                     00080014f67024656dd64a3e02b8e0712e85c9a28ca89666""");
 
+    /// RFC 8489, appendix B.1 with erratum 6268: long-term credential with SHA-256.
+    private static final byte[] REQUEST_SHA256 =
+            hex(
+                    """
+                    000100902112a44278ad3433c6ad72c029da412e
+                    001e00204a3cf38fef6992bda952c6780417da0f
+                    24819415569e60b205c46e41407f1704
+                    001500296f624d61744a6f73324141414366
+                    2f2f3439396b3935346436
+                    4f4c33346f4c3946535476793634734100000000
+                    14000b6578616d706c652e6f726700
+                    001d000400020000
+                    001c0020b5c7bf005b6c52a21c51c5e892f81924
+                    136296cb927c43149309278cc6518e65""");
+
     private static final byte[] SHORT_TERM_KEY =
             "VOkJxbRl1RmTxUk/WvJxBt".getBytes(StandardCharsets.UTF_8);
     private static final String USERNAME = "\u30DE\u30C8\u30EA\u30C3\u30AF\u30B9";
     private static final String NONCE = "f//499k954d6OL34oL9FSTvy64sA";
     private static final byte[] LONG_TERM_KEY =
-            StunIntegrity.longTermKey(USERNAME, "example.org", "TheMatrIX");
+            StunIntegrity.longTermKey(PasswordAlgorithm.MD5, USERNAME, "example.org", "TheMatrIX");
 
     private final StunReader reader = new StunReader();
     private final StunIntegrity integrity = new StunIntegrity();
@@ -134,6 +150,56 @@ class StunVectorsTest {
                         .finish();
 
         assertThat(written).isEqualTo(ByteBuffer.wrap(REQUEST_LONG_TERM));
+    }
+
+    private static final byte[] SHA256_KEY =
+            StunIntegrity.longTermKey(
+                    PasswordAlgorithm.SHA256, USERNAME, "example.org", "TheMatrIX");
+
+    @Test
+    void theRequestWithSha256VerifiesUnderItsKeyOnly() {
+        assertThat(read(REQUEST_SHA256)).isEqualTo(StunVerdict.VALID);
+
+        assertThat(reader.hasIntegritySha256()).isTrue();
+        assertThat(reader.unknown(0)).as("USERHASH").isEqualTo(0x001E);
+        assertThat(reader.text(Stun.ATTRIBUTE_NONCE, 64)).startsWith("obMatJos2");
+        int choice = reader.next(Stun.ATTRIBUTE_PASSWORD_ALGORITHM, 0);
+        assertThat(PasswordAlgorithm.named(reader.bytesAt(choice)))
+                .isEqualTo(PasswordAlgorithm.SHA256);
+        assertThat(reader.verifies(integrity, SHA256_KEY)).isTrue();
+        assertThat(reader.verifies(integrity, LONG_TERM_KEY)).isFalse();
+        assertThat(noticesEachBit(REQUEST_SHA256, REQUEST_SHA256.length, SHA256_KEY)).isTrue();
+    }
+
+    @Test
+    void theRequestWithSha256IsWrittenByteForByte() {
+        ByteBuffer written =
+                new StunWriter()
+                        .begin(Stun.BINDING, Stun.REQUEST, hex("78ad3433c6ad72c029da412e"))
+                        .bytes(0x001E, Arrays.copyOfRange(REQUEST_SHA256, 24, 56))
+                        .text(Stun.ATTRIBUTE_NONCE, "obMatJos2AAACf//499k954d6OL34oL9FSTvy64sA")
+                        .text(Stun.ATTRIBUTE_REALM, "example.org")
+                        .bytes(Stun.ATTRIBUTE_PASSWORD_ALGORITHM, PasswordAlgorithm.SHA256.choice())
+                        .signedSha256(SHA256_KEY)
+                        .finish();
+
+        assertThat(written).isEqualTo(ByteBuffer.wrap(REQUEST_SHA256));
+    }
+
+    /// Behind MESSAGE-INTEGRITY only MESSAGE-INTEGRITY-SHA256 counts, and it counts more.
+    @Test
+    void ofBothIntegritiesTheStrongerDecides() {
+        for (boolean right : new boolean[] {true, false}) {
+            ByteBuffer both =
+                    new StunWriter()
+                            .begin(Stun.BINDING, Stun.REQUEST, new byte[12])
+                            .signed(right ? LONG_TERM_KEY : SHA256_KEY)
+                            .signedSha256(right ? SHA256_KEY : LONG_TERM_KEY)
+                            .fingerprinted()
+                            .finish();
+            assertThat(reader.read(both, 0, both.remaining())).isEqualTo(StunVerdict.VALID);
+            assertThat(reader.verifies(integrity, SHA256_KEY)).isEqualTo(right);
+        }
     }
 
     @Test

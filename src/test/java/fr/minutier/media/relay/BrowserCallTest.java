@@ -81,6 +81,15 @@ class BrowserCallTest {
                     .map(id => stats.get(id).candidateType + ' ' + stats.get(id).address);
             }""";
 
+    private static final String PROTOCOL =
+            """
+            async () => {
+                const stats = await pc.getStats();
+                const transport = [...stats.values()].find(it => it.type === 'transport');
+                const pair = stats.get(transport.selectedCandidatePairId);
+                return stats.get(pair.localCandidateId).relayProtocol;
+            }""";
+
     private static Chromium chromium;
 
     private final UUID room = UUID.randomUUID();
@@ -106,8 +115,13 @@ class BrowserCallTest {
                         RelayFixture.SECRET,
                         MonotonicClock.system());
         relay.open(room);
-        expert = joined(Party.EXPERT);
-        client = joined(Party.CLIENT);
+        connect("");
+    }
+
+    /// Over the relay's URLs that contain this.
+    private void connect(String url) {
+        expert = joined(Party.EXPERT, url);
+        client = joined(Party.CLIENT, url);
         Object offer = expert.evaluate(OFFER);
         Object answer = client.evaluate(ANSWER, offer);
         expert.evaluate(ACCEPT, answer);
@@ -121,7 +135,7 @@ class BrowserCallTest {
         relay.close();
     }
 
-    private Page joined(Party party) {
+    private Page joined(Party party, String url) {
         Page page = chromium.person().newPage();
         page.route(
                 ORIGIN + "**",
@@ -135,7 +149,7 @@ class BrowserCallTest {
         page.evaluate(
                 PREPARE,
                 Map.of(
-                        "urls", access.urls(),
+                        "urls", access.urls().stream().filter(it -> it.contains(url)).toList(),
                         "username", access.username(),
                         "credential", access.password()));
         return page;
@@ -166,6 +180,28 @@ class BrowserCallTest {
         WireEvidence late = relay.evidence(room, Party.EXPERT);
         assertThat(late.packets()).isGreaterThan(early.packets());
         assertThat(late.runStartNanos()).isEqualTo(early.runStartNanos());
+    }
+
+    /// As behind a firewall that lets no UDP through.
+    @Test
+    void aCallNeedsNothingButTcp() {
+        expert.context().close();
+        client.context().close();
+        connect("transport=tcp");
+        pause(2_000);
+
+        for (Page page : List.of(expert, client)) {
+            assertThat(inbound(page, "audio")).isGreaterThan(30);
+            assertThat(inbound(page, "video")).isGreaterThan(10);
+            assertThat(page.evaluate(PROTOCOL)).isEqualTo("tcp");
+        }
+        assertThat(relay.evidence(room, Party.CLIENT).packets()).isGreaterThan(100);
+        assertThat(relay.statistics().connections()).isGreaterThanOrEqualTo(2);
+        relay.cut(room);
+        pause(300);
+        long then = inbound(client, "");
+        pause(1_000);
+        assertThat(inbound(client, "")).isEqualTo(then);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.kernel.Party;
 import fr.minutier.media.DropReason;
-import fr.minutier.media.RelaySettings;
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.model.Stun;
 import fr.minutier.testing.Cases;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Whatever arrives, the relay neither fails nor sends to anyone but the one who asked.
@@ -22,28 +23,25 @@ class HostileInputPropertiesTest {
     private static final int DATAGRAM_MAX = 600;
     private static final long LINGER = 60_000_000_000L;
 
-    private final InetSocketAddress attacker =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
-    private final InetSocketAddress member =
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 10);
+    private final Remote attacker = remote(9);
+    private final Remote member = remote(10);
     private final Counters counters = new Counters();
     private final Rooms rooms = new Rooms(new Credentials(new byte[32]), 1, LINGER);
-    private final Allocations allocations = new Allocations(100, LINGER);
+    private final Allocations allocations = new Allocations(RelayLimits.USUAL, LINGER);
     private int sentToOthers;
     private final Switchboard switchboard =
-            new Switchboard(
-                    RelaySettings.on("127.0.0.1", 0, "127.0.0.1"),
-                    rooms,
-                    allocations,
-                    counters,
-                    this::sent,
-                    0);
+            new Switchboard(RelayLimits.USUAL, rooms, allocations, counters, 0);
 
-    private boolean sent(ByteBuffer datagram, InetSocketAddress to) {
-        if (!to.equals(attacker)) {
+    private Remote remote(int port) {
+        return new Remote(
+                this::sent, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private @Nullable DropReason sent(ByteBuffer message, InetSocketAddress to) {
+        if (!to.equals(attacker.address())) {
             sentToOthers++;
         }
-        return datagram.hasRemaining();
+        return message.hasRemaining() ? null : DropReason.NOT_SENT;
     }
 
     /// Bytes that begin like each thing the relay knows.
@@ -84,7 +82,7 @@ class HostileInputPropertiesTest {
         allocations.create(open.expert, attacker, new byte[12], false, 0);
         ByteBuffer packet =
                 ByteBuffer.allocateDirect(
-                        Forwarder.HEADROOM_BYTES + Switchboard.DATAGRAM_BYTES_MAX + 4);
+                        Forwarder.HEADROOM_BYTES + Switchboard.MESSAGE_BYTES_MAX + 4);
         Cases.forAll(
                 50_000,
                 random -> {
@@ -105,7 +103,7 @@ class HostileInputPropertiesTest {
     void oversizedDatagramsAreCountedAndTheRelayGoesOn() throws IOException {
         try (RelayFixture fixture = new RelayFixture()) {
             TurnClient client = fixture.client(fixture.room, Party.CLIENT);
-            client.transmit(ByteBuffer.allocate(Switchboard.DATAGRAM_BYTES_MAX + 1));
+            client.transmit(ByteBuffer.allocate(Switchboard.MESSAGE_BYTES_MAX + 1));
             client.transmit(ByteBuffer.allocate(60_000));
             client.transmit(ByteBuffer.allocate(0));
             client.transmit(ByteBuffer.wrap(new byte[] {(byte) 0xFF}));
@@ -123,7 +121,7 @@ class HostileInputPropertiesTest {
         try (RelayFixture fixture = new RelayFixture()) {
             RelayFixture.Pair pair = fixture.pair();
             pair.expert().bindChannel(0x4000, pair.client().relayed);
-            byte[] longest = new byte[Switchboard.DATAGRAM_BYTES_MAX - 4 - 1];
+            byte[] longest = new byte[Switchboard.MESSAGE_BYTES_MAX - 4 - 1];
 
             pair.expert().sendOnChannel(0x4000, longest);
 

@@ -1,8 +1,14 @@
 package fr.minutier.media.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.minutier.kernel.Party;
+import fr.minutier.media.DropReason;
+import fr.minutier.media.RelayEndpoint;
+import fr.minutier.media.RelayLimits;
 import fr.minutier.media.RelaySettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +20,7 @@ import org.awaitility.Awaitility;
 /// clients.
 final class RelayFixture implements AutoCloseable {
 
+    static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     static final byte[] SECRET = new byte[32];
     static final byte[] MEDIA = {(byte) 0x80, 111, 0, 1, 2, 3, 4};
     static final byte[] DTLS_HANDSHAKE = {22, (byte) 0xFE, (byte) 0xFD, 0};
@@ -35,15 +42,9 @@ final class RelayFixture implements AutoCloseable {
     }
 
     static RelaySettings limited(int perParty, int allocations, int burst) {
-        return new RelaySettings(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                perParty,
-                allocations,
-                1,
-                burst,
-                Duration.ofMillis(2_500));
+        return RelaySettings.with(
+                RelayEndpoint.on("127.0.0.1", 0, "127.0.0.1"),
+                new RelayLimits(perParty, allocations, allocations, 100, 100, 1, burst));
     }
 
     void advance(Duration duration) {
@@ -58,9 +59,38 @@ final class RelayFixture implements AutoCloseable {
     }
 
     TurnClient client(UUID inRoom, Party party) throws IOException {
-        TurnClient client = new TurnClient(relay.port(), relay.access(inRoom, party));
+        return client(inRoom, party, new DatagramTransport(LOOPBACK, relay.port()));
+    }
+
+    TurnClient client(UUID inRoom, Party party, ClientTransport transport) {
+        TurnClient client = new TurnClient(transport, relay.access(inRoom, party));
         clients.add(client);
         return client;
+    }
+
+    StreamTransport stream() throws IOException {
+        return StreamTransport.plain(LOOPBACK, relay.tcpPort());
+    }
+
+    /// A member by TCP.
+    TurnClient streamed(Party party) throws IOException {
+        return client(room, party, stream()).allocated();
+    }
+
+    long dropped(DropReason reason) {
+        return relay.statistics().dropped(reason);
+    }
+
+    void awaitDropped(DropReason reason, long count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(dropped(reason)).isGreaterThanOrEqualTo(count));
+    }
+
+    void awaitConnections(int expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> relay.statistics().connections() == expected);
     }
 
     TurnClient allocated(Party party) throws IOException {
@@ -73,10 +103,13 @@ final class RelayFixture implements AutoCloseable {
     }
 
     Pair pair(UUID inRoom) throws IOException {
-        Pair pair =
-                new Pair(
-                        client(inRoom, Party.EXPERT).allocated(),
-                        client(inRoom, Party.CLIENT).allocated());
+        return met(
+                client(inRoom, Party.EXPERT).allocated(), client(inRoom, Party.CLIENT).allocated());
+    }
+
+    /// Both get a permission for the other.
+    static Pair met(TurnClient expert, TurnClient client) throws IOException {
+        Pair pair = new Pair(expert, client);
         pair.expert.permit(pair.client.relayed);
         pair.client.permit(pair.expert.relayed);
         return pair;

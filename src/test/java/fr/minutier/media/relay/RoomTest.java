@@ -64,7 +64,9 @@ class RoomTest {
         assertThat(before.username()).doesNotContain(room.toString());
         assertThat(before.toString()).doesNotContain(before.password());
         assertThat(before.urls())
-                .containsExactly("turn:127.0.0.1:" + relay.port() + "?transport=udp");
+                .containsExactly(
+                        "turn:127.0.0.1:" + relay.port() + "?transport=udp",
+                        "turn:127.0.0.1:" + relay.tcpPort() + "?transport=tcp");
     }
 
     private static ClosedRelay relayWith(byte[] secret) throws IOException {

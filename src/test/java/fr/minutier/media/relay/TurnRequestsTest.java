@@ -10,6 +10,8 @@ import fr.minutier.media.model.StunWriter;
 import fr.minutier.media.model.TransportAddress;
 import fr.minutier.media.relay.TurnClient.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +55,7 @@ class TurnRequestsTest {
         Answer answer = client.unsigned(Stun.BINDING, UnaryOperator.identity());
 
         assertThat(answer.success()).isTrue();
-        assertThat(answer.mapped()).isEqualTo(client.mappedAddress());
+        assertThat(answer.mapped()).isEqualTo(client.local());
     }
 
     @Test
@@ -65,7 +67,7 @@ class TurnRequestsTest {
 
         assertThat(answer.success()).isTrue();
         assertThat(answer.lifetime()).isEqualTo(600);
-        assertThat(answer.mapped()).isEqualTo(client.mappedAddress());
+        assertThat(answer.mapped()).isEqualTo(client.local());
         assertThat(Allocations.isVirtual(answer.relayed())).isTrue();
         assertThat(TransportAddress.port(answer.relayed())).isGreaterThanOrEqualTo(49_152);
         assertThat(fixture.relay.statistics().allocations()).isOne();
@@ -133,6 +135,46 @@ class TurnRequestsTest {
 
     private static StunWriter reservation(StunWriter request) {
         return request.bytes(Stun.ATTRIBUTE_RESERVATION_TOKEN, new byte[8]);
+    }
+
+    /// RFC 8656, section 7.2: a second address, of IPv6, is none we have; the first is given.
+    @Test
+    void aSecondAddressIsRefusedBesideTheFirst() throws IOException {
+        TurnClient client = challenged(Party.CLIENT);
+
+        assertThat(allocate(client, it -> second(family(it, Stun.FAMILY_IPV4), 2))).isEqualTo(400);
+        assertThat(allocate(client, it -> second(evenPort(it, 0x80), 2))).isEqualTo(400);
+        assertThat(allocate(client, it -> second(reservation(TurnClient.udp(it)), 2)))
+                .isEqualTo(400);
+        assertThat(allocate(client, it -> second(TurnClient.udp(it), 1))).isEqualTo(400);
+        Answer both = client.signed(Stun.ALLOCATE, it -> second(TurnClient.udp(it), 2));
+        assertThat(both.success()).isTrue();
+        assertThat(both.addressError()).isEqualTo(440);
+        assertThat(client.refresh(600).addressError()).isZero();
+    }
+
+    private static StunWriter second(StunWriter request, int family) {
+        return request.unsigned32(Stun.ATTRIBUTE_ADDITIONAL_ADDRESS_FAMILY, family << 24);
+    }
+
+    @Test
+    void aPeerOfAnotherFamilyIsRefusedByName() throws IOException {
+        TurnClient client = fixture.allocated(Party.CLIENT);
+        InetSocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 1);
+
+        Answer permitted =
+                client.signed(
+                        Stun.CREATE_PERMISSION,
+                        it -> it.xorAddress(Stun.ATTRIBUTE_XOR_PEER_ADDRESS, peer));
+        assertThat(permitted.error()).isEqualTo(443);
+        Answer refreshed =
+                client.signed(
+                        Stun.REFRESH,
+                        it ->
+                                it.unsigned32(
+                                        Stun.ATTRIBUTE_REQUESTED_ADDRESS_FAMILY,
+                                        Stun.FAMILY_IPV6 << 24));
+        assertThat(refreshed.error()).isEqualTo(443);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.minutier;
+package fr.minutier.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for `localhost` that signs itself, as PEM files, and a client that trusts it.
-record SelfSigned(Path chain, Path key, SSLContext trusting) {
+public record SelfSigned(Path chain, Path key, SSLContext trusting) {
 
     private static final String PASSWORD = "of-this-test";
     private static final String ALIAS = "localhost";
 
     /// Made by the JDK's own keytool.
-    static SelfSigned make(Path folder)
+    public static SelfSigned make(Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("keys.p12");
         Process keytool =
@@ -32,7 +32,7 @@ record SelfSigned(Path chain, Path key, SSLContext trusting) {
                                 "-dname",
                                 "CN=localhost",
                                 "-ext",
-                                "san=dns:localhost",
+                                "san=dns:localhost,ip:127.0.0.1",
                                 "-validity",
                                 "2",
                                 "-storetype",
