@@ -122,8 +122,8 @@ public final class Rooms {
         }
     }
 
-    /// What was live resumes from its checkpoint and has the time of grace from now, what had ended
-    /// is settled.
+    /// What was live resumes from its checkpoint and has the time of grace from now, also if it
+    /// billed nothing yet, since a page may bring a ticket; what had ended is settled.
     private void goOn(Name call) {
         try {
             ExchangeRow row = services.journal().find(call).orElseThrow();
@@ -147,14 +147,9 @@ public final class Rooms {
             Name name = new Name(row.practice(), row.id());
             if (services.journal().begin(name) instanceof Claim.Mine(var now, var session)) {
                 Call call = call(now).orElseThrow();
-                MeterCheckpoint checkpoint = session.checkpoint();
-                if (checkpoint == null || checkpoint.billableNanos() == 0) {
-                    services.journal().sleep(call);
-                } else {
-                    Room room = make(call, now.granted(), session);
-                    if (!call.terms().open()) {
-                        room.end(EndReason.CLOSED);
-                    }
+                Room room = make(call, now.granted(), session);
+                if (!call.terms().open()) {
+                    room.end(EndReason.CLOSED);
                 }
             }
         } finally {

@@ -61,6 +61,7 @@ class KilledCallStoreTest extends CallStoreTest {
         calls.pass(30);
 
         CallFixture after = calls.restartedAfter(Duration.ofSeconds(10));
+        after.pass(62);
 
         assertThat(after.rooms.anyLive()).isFalse();
         assertThat(calls.state(exchange)).isInstanceOf(Exchange.Opened.class);

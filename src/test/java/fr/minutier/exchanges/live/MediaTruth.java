@@ -62,10 +62,12 @@ final class MediaTruth {
     }
 
     /// Nodes that forward packets of both parties at this moment.
-    long nodesFlowing() {
-        return nodes.values().stream()
-                .filter(flows -> flows.expert().since >= 0 && flows.client().since >= 0)
-                .count();
+    List<Integer> nodesFlowing() {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().expert().since >= 0)
+                .filter(node -> node.getValue().client().since >= 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// How long both flowed through one and the same node, with the gaps that may be bridged.

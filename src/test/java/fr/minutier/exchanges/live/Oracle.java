@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// What must hold of simulated calls whatever happens. It knows what really flowed, sees every
 /// commit, and shares no code with the meter.
@@ -43,9 +44,13 @@ final class Oracle {
     /// What was counted past the cover before the cut, and is taken back by it, is less than this.
     private static final long CUT_LATE_NANOS = SECOND;
 
+    private static final long STRANGE_NANOS_MAX = 300 * MILLI;
+    private static final long NEVER = -1;
+
     private final Simulation world;
     private final SimulatedDatabase database;
     private final Map<ExchangeId, Pot> calls = new LinkedHashMap<>();
+    private final Map<ExchangeId, Long> strangeSince = new HashMap<>();
     private final Map<ExchangeId, Long> durable = new HashMap<>();
     private final Map<ExchangeId, ExchangeSettled> events = new HashMap<>();
     private final Map<ExchangeId, StoredSettlement> settled = new HashMap<>();
@@ -62,9 +67,25 @@ final class Oracle {
         calls.put(exchange, pot);
     }
 
-    /// No call passes through two nodes at once.
-    void checkFlows(MediaTruth truth) {
-        assertThat(truth.nodesFlowing()).as("nodes that carry one call").isLessThanOrEqualTo(1);
+    /// A call passes through the node that it belongs to and no other, neither twice nor for free,
+    /// but for the moment that a process which stood still needs to look at its clock.
+    void checkFlows(ExchangeId exchange) {
+        UUID owner = database.session(exchange).node();
+        int rightful = owner == null ? 0 : world.incarnationOf(owner);
+        boolean strange =
+                owner != null
+                        && world.truth(exchange).nodesFlowing().stream()
+                                .anyMatch(node -> node != rightful);
+        long since = strangeSince.getOrDefault(exchange, NEVER);
+        if (!strange) {
+            strangeSince.remove(exchange);
+        } else if (since == NEVER) {
+            strangeSince.put(exchange, world.now());
+        } else {
+            assertThat(world.now() - since)
+                    .as("ns for which another than node %d carries its call", rightful)
+                    .isLessThan(STRANGE_NANOS_MAX);
+        }
     }
 
     /// No account is under its floor, holds counted.
@@ -79,6 +100,7 @@ final class Oracle {
     /// What is written down was lived, lacks nothing that was written before, and is covered.
     void checkCommit() {
         checkCredit();
+        calls.keySet().forEach(this::checkFlows);
         for (ExchangeId exchange : calls.keySet()) {
             StoredSession session = database.session(exchange);
             MeterCheckpoint checkpoint = session.checkpoint();

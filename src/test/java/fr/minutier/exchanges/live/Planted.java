@@ -13,6 +13,6 @@ enum Planted {
     PACKETS_INVENTED,
     /// Commits are confirmed before they are durable, and the last ones are lost in a crash.
     COMMITS_LOST,
-    /// The database settles a call that is settled.
-    SETTLED_AGAIN
+    /// Whatever a page brings as a ticket is believed.
+    TICKETS_BELIEVED
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /// much as long as nobody forges them.
 final class Signatures {
 
-    private static final class Quick implements TicketSeal {
+    /// @param believes whatever it is shown
+    private record Quick(boolean believes) implements TicketSeal {
         @Override
         public List<SignedTicket> sign(List<Ticket> tickets) {
             return tickets.stream()
@@ -24,8 +25,7 @@ final class Signatures {
 
         @Override
         public boolean isOurs(SignedTicket signed) {
-            return signed.publicKey().equals("quick")
-                    && signed.signature().equals(mark(signed.ticket()));
+            return believes || signed.signature().equals(mark(signed.ticket()));
         }
 
         private static String mark(Ticket ticket) {
@@ -41,8 +41,8 @@ final class Signatures {
         this.receipts = new ReceiptWriter(keys);
     }
 
-    TicketSeal quick() {
-        return new Quick();
+    TicketSeal quick(Planted planted) {
+        return new Quick(planted == Planted.TICKETS_BELIEVED);
     }
 
     TicketSeal real() {

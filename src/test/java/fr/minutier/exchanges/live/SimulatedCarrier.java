@@ -24,6 +24,7 @@ final class SimulatedCarrier implements CallCarrier {
     private final FakeCarrier carrier;
     private final Map<UUID, Passage> passages = new HashMap<>();
     private boolean stopped;
+    private boolean still;
 
     SimulatedCarrier(Simulation world, SimulatedNode node) {
         this.world = world;
@@ -34,10 +35,21 @@ final class SimulatedCarrier implements CallCarrier {
     /// A page begins or stops to send through this relay.
     void send(UUID room, Party party, boolean sending) {
         if (passages.containsKey(room)) {
-            carrier.send(room, party, sending);
+            carrier.send(room, party, sending && !still);
             passage(room).sending.put(party, sending);
             tell(room);
         }
+    }
+
+    /// Nothing is forwarded while the process stands still.
+    void standStill(boolean still) {
+        this.still = still;
+        passages.forEach(
+                (room, passage) -> {
+                    passage.sending.forEach(
+                            (party, sending) -> carrier.send(room, party, sending && !still));
+                    tell(room);
+                });
     }
 
     /// The process is gone, and nothing passes.
@@ -104,6 +116,7 @@ final class SimulatedCarrier implements CallCarrier {
         for (Party party : Party.values()) {
             boolean flows =
                     !stopped
+                            && !still
                             && passage.open
                             && !passage.restricted
                             && passage.sending.getOrDefault(party, false);

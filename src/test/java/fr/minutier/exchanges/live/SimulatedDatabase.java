@@ -103,14 +103,7 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
 
     @Override
     public Optional<ExchangeRow> lock(PracticeId practice, ExchangeId exchange) {
-        return find(practice, exchange).map(this::asPlanted);
-    }
-
-    private ExchangeRow asPlanted(ExchangeRow row) {
-        return planted == Planted.SETTLED_AGAIN
-                        && row.state() instanceof Exchange.Settled(var at, var reason, _, _)
-                ? with(row, new Exchange.Ended(at, reason))
-                : row;
+        return find(practice, exchange);
     }
 
     @Override
@@ -167,7 +160,7 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
 
     @Override
     public void settle(PracticeId practice, ExchangeId exchange, StoredSettlement settlement) {
-        if (settlements.containsKey(exchange) && planted != Planted.SETTLED_AGAIN) {
+        if (settlements.containsKey(exchange)) {
             throw new IllegalStateException(exchange + " was settled already");
         }
         settlements = with(settlements, exchange, settlement);
@@ -361,10 +354,7 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
 
     @Override
     public Result<Hold> settle(HoldId hold, long actual, Instant now) {
-        Result<Hold> settled = holds.settle(hold, actual, now);
-        return planted == Planted.SETTLED_AGAIN && settled instanceof Result.Refused
-                ? books.hold(hold).map(Result::done).orElse(settled)
-                : settled;
+        return holds.settle(hold, actual, now);
     }
 
     private ExchangeRow row(ExchangeId exchange) {

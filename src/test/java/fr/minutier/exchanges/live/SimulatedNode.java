@@ -9,6 +9,7 @@ import fr.minutier.platform.storage.Transactions;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
     private boolean dead;
     private boolean cutOff;
     private boolean inside;
+    private long slowUntil;
+    private long slowNanos;
+    private long stillUntil;
 
     /// @param place which of the nodes
     /// @param incarnation which process of all
@@ -142,6 +146,31 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
         cutOff = gone;
     }
 
+    /// For a while whatever it asks of the database takes so long.
+    void slow(long forNanos, long each) {
+        slowUntil = world.now() + forNanos;
+        slowNanos = each;
+    }
+
+    /// The whole process stands still for a while, as in a long collection of garbage, and then
+    /// goes on where it was.
+    void standStill(long forNanos) {
+        stillUntil = world.now() + forNanos;
+        carrier.standStill(true);
+        world.at(
+                forNanos,
+                () -> {
+                    if (world.now() >= stillUntil) {
+                        carrier.standStill(false);
+                    }
+                });
+    }
+
+    /// Whether that is its name in the database now.
+    boolean isCalled(UUID name) {
+        return nodes.isSelf(name);
+    }
+
     /// Its wall clock is set, right or wrong.
     void moveWallClock(long millis) {
         wall = wall.plusMillis(millis);
@@ -149,7 +178,9 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
 
     /// Runs something of this process, if it still lives.
     void guarded(Runnable work) {
-        if (!dead) {
+        if (world.now() < stillUntil) {
+            world.at(stillUntil - world.now(), () -> guarded(work));
+        } else if (!dead) {
             try {
                 work.run();
             } catch (Killed _) {
@@ -257,7 +288,7 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
     /// locked, since it is the thread of all.
     private void await() {
         if (!opening.isHeldByCurrentThread()) {
-            world.slowly();
+            world.slowly(world.now() < slowUntil ? slowNanos : 0);
         }
         if (dead) {
             throw new Killed();

@@ -4,13 +4,17 @@ import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.proof.PageSigner;
 import fr.minutier.exchanges.proof.SignedTicket;
+import fr.minutier.exchanges.proof.Ticket;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.media.WireEvidence;
+import fr.minutier.metering.Epoch;
 import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.i18n.Texts;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A page in a bad world: finds the node that carries the call, attests each second, keeps the last
@@ -241,7 +245,7 @@ final class SimulatedPage {
         Line made = new Line(target, room);
         line = made;
         world.tell(name() + " enters node " + target.incarnation());
-        Countersigned known = last;
+        Countersigned known = manner == Manner.LYING ? forged(last) : last;
         String key = signer == null ? "" : signer.publicKey();
         long before = room.saved().checkpoint().billableNanos();
         if (!room.join(party, instance, made, key, known)) {
@@ -252,6 +256,33 @@ final class SimulatedPage {
             world.broughtBack(room, known.ticket(), before);
         }
         return true;
+    }
+
+    /// The last ticket with a minute more in it.
+    private @Nullable Countersigned forged(@Nullable Countersigned honest) {
+        if (honest == null || honest.ticket().latest().isEmpty()) {
+            return honest;
+        }
+        Ticket ticket = honest.ticket();
+        List<Epoch.Span> spans = new ArrayList<>(ticket.latest());
+        Epoch.Span end = spans.removeLast();
+        spans.add(new Epoch.Span(end.from(), end.to().plusSeconds(60)));
+        Ticket more =
+                new Ticket(
+                        ticket.exchange(),
+                        ticket.terms(),
+                        ticket.number() + 1,
+                        ticket.at(),
+                        ticket.expertKey(),
+                        ticket.clientKey(),
+                        ticket.billableNanos() + 60 * SECOND,
+                        ticket.earlier(),
+                        spans);
+        SignedTicket signed = honest.signed();
+        return new Countersigned(
+                party,
+                new SignedTicket(more, signed.path(), signed.signature(), signed.publicKey()),
+                honest.countersignature());
     }
 
     private boolean isCurrent(Line asked) {

@@ -94,7 +94,7 @@ final class Simulation {
         this.weather = Weather.of(random, seed);
         this.practice = new PracticeId(nextId());
         this.database = new SimulatedDatabase(planted, this::nextId);
-        this.seal = weather.sealed() ? signatures.real() : signatures.quick();
+        this.seal = weather.sealed() ? signatures.real() : signatures.quick(planted);
         this.receipts = signatures.receipts();
         this.oracle = new Oracle(this, database);
         for (int place = 0; place < weather.nodes(); place++) {
@@ -240,7 +240,7 @@ final class Simulation {
     }
 
     private void somethingHappens() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> kill(anyNode());
             case 3 -> databaseRestarts(random.nextLong(100, 8_000) * MILLI);
             case 4, 5 -> {
@@ -253,6 +253,12 @@ final class Simulation {
             case 8 -> anyPage(page -> page.freeze(random.nextLong(200, 12_000) * MILLI));
             case 9 -> anyPage(page -> pages.add(page.reloaded()));
             case 10 -> anyPage(page -> pages.add(page.doubled()));
+            case 11 ->
+                    anyNode()
+                            .slow(
+                                    random.nextLong(1_000, 10_000) * MILLI,
+                                    random.nextLong(500, 6_000) * MILLI);
+            case 12 -> anyNode().standStill(random.nextLong(500, 9_000) * MILLI);
             default ->
                     anyPage(
                             page -> {
@@ -332,12 +338,15 @@ final class Simulation {
     }
 
     /// A disk that takes its time, while everything else goes on.
-    void slowly() {
+    ///
+    /// @param least nanoseconds
+    void slowly(long least) {
         long most = healed ? Math.min(weather.slowMillis(), 30) : weather.slowMillis();
-        if (most > 0 && nested < NESTED_MAX && random.nextInt(4) == 0) {
+        boolean slow = least > 0 || (most > 0 && random.nextInt(4) == 0);
+        if (slow && nested < NESTED_MAX) {
             nested++;
             try {
-                runUntil(now + random.nextLong(most * MILLI));
+                runUntil(now + least + random.nextLong(most * MILLI + 1));
             } finally {
                 nested--;
             }
@@ -407,7 +416,7 @@ final class Simulation {
         MediaTruth truth = truths.get(new ExchangeId(room));
         if (truth != null) {
             truth.set(node.incarnation(), party, flows, now);
-            oracle.checkFlows(truth);
+            oracle.checkFlows(new ExchangeId(room));
         }
     }
 
@@ -449,6 +458,15 @@ final class Simulation {
         return new UUID(
                 (random.nextLong() & ~0xf000L) | 0x7000L,
                 (random.nextLong() >>> 2) | 0x8000000000000000L);
+    }
+
+    /// The process that has this name in the database, dead or alive; 0 if it is gone for good.
+    int incarnationOf(UUID name) {
+        return nodes.stream()
+                .filter(node -> node.isCalled(name))
+                .mapToInt(SimulatedNode::incarnation)
+                .findFirst()
+                .orElse(0);
     }
 
     SimulatedNode node(int place) {
