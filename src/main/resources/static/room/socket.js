@@ -97,7 +97,7 @@ export class SignallingSocket {
     if (message.type === "welcome") {
       this.#failures = 0;
       this.#inside = true;
-      this.#nodes = [...new Set([this.#nodes[this.#node], location.origin, ...message.otherNodes])];
+      this.#nodes = [...new Set([this.#nodes[this.#node], location.origin, ...message.nodes])];
       this.#node = 0;
       this.#onLink(true);
     }

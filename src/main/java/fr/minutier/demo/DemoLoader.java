@@ -46,7 +46,7 @@ class DemoLoader {
         this.baseUrl = baseUrl;
     }
 
-    /// Before calls are taken up that a killed process left: those of the history are played on.
+    /// Calls of the history that a killed process left are played on.
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void load() throws IOException {

@@ -9,8 +9,9 @@ sealed interface Claim {
 
     /// It is this node's now.
     ///
+    /// @param node this node's name, under which it is
     /// @param session as it was left by whoever had it before
-    record Mine(ExchangeRow row, StoredSession session) implements Claim {}
+    record Mine(UUID node, ExchangeRow row, StoredSession session) implements Claim {}
 
     /// Another node carries it.
     record Elsewhere(UUID node) implements Claim {}

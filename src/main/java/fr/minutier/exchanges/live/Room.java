@@ -13,6 +13,7 @@ import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final RoomServices services;
     private final Call call;
+    private final UUID node;
     private final CallMeter meter;
     private final CallCover cover;
     private final Seats seats;
@@ -49,12 +51,14 @@ public final class Room {
     Room(
             RoomServices services,
             Call call,
+            UUID node,
             Meter meter,
             List<Countersigned> earlier,
             CallCover cover,
             Instant now) {
         this.services = services;
         this.call = call;
+        this.node = node;
         this.meter = new CallMeter(services, call, meter);
         this.cover = cover;
         this.seats = new Seats(now.getEpochSecond());
@@ -73,6 +77,11 @@ public final class Room {
 
     public Call call() {
         return call;
+    }
+
+    /// Whether the call was made a node's under this name.
+    boolean isOf(UUID name) {
+        return node.equals(name);
     }
 
     /// A page takes its party's seat. False if the session is over.
@@ -97,7 +106,9 @@ public final class Room {
                     voice.tell(other, _ -> new ServerMessage.Peer(true, seats.generation()));
                     if (closing == null) {
                         extending.repeat(party, meter.observe(seats, cover).leftNanos());
-                        step();
+                        if (holdsLease()) {
+                            step();
+                        }
                     } else {
                         line.send(new ServerMessage.Cut(closing.reason()));
                     }
@@ -216,7 +227,7 @@ public final class Room {
     /// nothing passes and nothing is metered: another node may be about to take over. Once it may
     /// again, metering begins anew.
     private boolean holdsLease() {
-        if (services.lease().getAsBoolean()) {
+        if (services.lease().test(node)) {
             if (suspended) {
                 suspended = false;
                 if (closing == null) {
@@ -364,7 +375,7 @@ public final class Room {
                 seats.isHere(party.other()),
                 figures(line),
                 LiveCall.GRACE.value() * 1_000,
-                services.nodes().otherUrls());
+                services.nodes().urls());
     }
 
     private void tellFigures() {

@@ -71,8 +71,9 @@ public class RoomJournal {
             return new Claim.Elsewhere(other.get());
         }
         // First taken, then read: whoever had it writes nothing more in between.
-        calls.begin(row.practice(), row.id(), nodes.id(), clock.instant());
-        return new Claim.Mine(row, calls.session(row.practice(), row.id()));
+        UUID self = nodes.id();
+        calls.begin(row.practice(), row.id(), self, clock.instant());
+        return new Claim.Mine(self, row, calls.session(row.practice(), row.id()));
     }
 
     /// A call as it is stored.

@@ -5,14 +5,15 @@ import fr.minutier.exchanges.proof.TicketSeal;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.CallCarrier;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// What all rooms share.
 ///
 /// @param background runs what waits for the database, never the caller's lock
 /// @param instants the wall clock, for what is shown; the monotonic one measures
-/// @param lease whether this node may carry calls now
+/// @param lease whether this node may carry calls now under this name
 public record RoomServices(
         CallCarrier carrier,
         TicketSeal seal,
@@ -26,7 +27,7 @@ public record RoomServices(
         Settlement settlement,
         CallAgreements agreements,
         Nodes nodes,
-        BooleanSupplier lease) {
+        Predicate<UUID> lease) {
 
     /// The same for a call that is played: by another clock, on which no lease depends.
     public RoomServices playedBy(
@@ -45,6 +46,6 @@ public record RoomServices(
                 settlement,
                 agreements,
                 nodes,
-                () -> true);
+                _ -> true);
     }
 }

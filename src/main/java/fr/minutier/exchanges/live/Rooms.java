@@ -51,7 +51,7 @@ public final class Rooms {
         if (live != null) {
             return new Entrance.Open(live);
         }
-        if (!services.lease().getAsBoolean()) {
+        if (services.nodes().self().filter(services.lease()).isEmpty()) {
             return new Entrance.Elsewhere("");
         }
         opening.lock();
@@ -100,6 +100,8 @@ public final class Rooms {
             rooms.values().forEach(Room::abandon);
             return;
         }
+        UUID self = services.nodes().id();
+        rooms.values().stream().filter(room -> !room.isOf(self)).forEach(Room::abandon);
         services.journal().noticed().forEach(this::look);
         if (!beat.fenced().isEmpty()) {
             inherit(beat.fenced());
@@ -145,9 +147,10 @@ public final class Rooms {
                 return;
             }
             Name name = new Name(row.practice(), row.id());
-            if (services.journal().begin(name) instanceof Claim.Mine(var now, var session)) {
+            if (services.journal().begin(name)
+                    instanceof Claim.Mine(var node, var now, var session)) {
                 Call call = call(now).orElseThrow();
-                Room room = make(call, now.granted(), session);
+                Room room = make(call, node, now.granted(), session);
                 if (!call.terms().open()) {
                     room.end(EndReason.CLOSED);
                 }
@@ -171,8 +174,8 @@ public final class Rooms {
             case Claim.Over() -> new Entrance.Closed();
             case Claim.Elsewhere(UUID node) ->
                     new Entrance.Elsewhere(services.nodes().url(node).orElse(""));
-            case Claim.Mine(ExchangeRow row, StoredSession session) ->
-                    new Entrance.Open(make(call, row.granted(), session));
+            case Claim.Mine(UUID node, ExchangeRow row, StoredSession session) ->
+                    new Entrance.Open(make(call, node, row.granted(), session));
         };
     }
 
@@ -181,7 +184,7 @@ public final class Rooms {
         return terms.map(found -> new Call(row.practice(), row.id(), found));
     }
 
-    private Room make(Call call, Seconds granted, StoredSession session) {
+    private Room make(Call call, UUID node, Seconds granted, StoredSession session) {
         Instant now = services.instants().instant();
         long nanos = services.clock().nanos();
         MeterCheckpoint past = session.checkpoint();
@@ -191,7 +194,7 @@ public final class Rooms {
                         : Meter.resume(past, Resumption.anchor(past, now, nanos));
         Held held = services.credit().hold(call, Seconds.ZERO);
         CallCover cover = new CallCover(call.terms().announced(), granted, held);
-        Room room = new Room(services, call, meter, session.proofs(), cover, now);
+        Room room = new Room(services, call, node, meter, session.proofs(), cover, now);
         rooms.put(call.id(), room);
         ticker.after(0, () -> tick(room));
         return room;

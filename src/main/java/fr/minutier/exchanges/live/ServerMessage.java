@@ -24,10 +24,10 @@ public sealed interface ServerMessage {
             boolean peerPresent,
             Figures figures,
             long graceMillis,
-            List<String> otherNodes)
+            List<String> nodes)
             implements ServerMessage {
         public Welcome {
-            otherNodes = List.copyOf(otherNodes);
+            nodes = List.copyOf(nodes);
         }
     }
 

@@ -64,21 +64,24 @@ public final class Nodes {
         this.url = url;
     }
 
-    /// Under which name this process carries calls now.
+    /// Under which name this process carries calls now; empty before the first beat.
+    public Optional<UUID> self() {
+        return Optional.ofNullable(self).map(Self::id);
+    }
+
+    /// The same.
     ///
     /// @throws IllegalStateException before the first beat
     public UUID id() {
-        Self now = self;
-        if (now == null) {
-            throw new IllegalStateException("this node is not registered yet");
-        }
-        return now.id();
+        return self().orElseThrow(() -> new IllegalStateException("not registered yet"));
     }
 
-    /// Whether this node may carry calls now.
-    public boolean holds() {
+    /// Whether this node may carry calls now under this name, which it has lost for ever once it
+    // was
+    /// fenced.
+    public boolean holds(UUID name) {
         Self now = self;
-        return now != null && now.lease().holds(clock.nanos());
+        return now != null && now.id().equals(name) && now.lease().holds(clock.nanos());
     }
 
     /// Whether that name is the one under which this process carries calls now.
@@ -102,13 +105,9 @@ public final class Nodes {
                 .findFirst();
     }
 
-    /// Where pages reach the other nodes, when this one is gone.
-    public List<String> otherUrls() {
-        return seen.stream()
-                .filter(node -> !node.fenced() && !isSelf(node.id()) && !node.url().equals(url))
-                .map(Node::url)
-                .distinct()
-                .toList();
+    /// Where pages reach the nodes that carry calls, this one among them.
+    public List<String> urls() {
+        return seen.stream().filter(node -> !node.fenced()).map(Node::url).distinct().toList();
     }
 
     /// All nodes as last seen, for the operator.

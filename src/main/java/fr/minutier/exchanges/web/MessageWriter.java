@@ -58,7 +58,7 @@ final class MessageWriter {
                         .put("generation", welcome.generation())
                         .put("peerPresent", welcome.peerPresent())
                         .put("graceMs", welcome.graceMillis());
-        welcome.otherNodes().forEach(node.putArray("otherNodes")::add);
+        welcome.nodes().forEach(node.putArray("nodes")::add);
         node.set("turn", turn(welcome.turn()));
         node.set("figures", figures(welcome.figures()));
         return node;

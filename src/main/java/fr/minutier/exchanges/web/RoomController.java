@@ -85,8 +85,7 @@ class RoomController {
     ModelAndView room(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
-                "Content-Security-Policy",
-                SecurityHeaders.contentSecurityPolicy(nodes.otherUrls()));
+                "Content-Security-Policy", SecurityHeaders.contentSecurityPolicy(nodes.urls()));
         RoomAccess.Entry entry = enter(token, request);
         if (endReason(entry).isPresent()) {
             return new ModelAndView(

@@ -141,7 +141,7 @@ final class FakeRoom {
         welcome.put("sequence", told(party).size() * 10);
         welcome.put("turn", turn(party));
         welcome.put("peerPresent", peerPresent);
-        welcome.put("otherNodes", List.of());
+        welcome.put("nodes", List.of());
         welcome.put("generation", generation);
         welcome.put("figures", figures());
         welcome.put("graceMs", 60_000);

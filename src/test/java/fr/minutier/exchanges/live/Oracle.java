@@ -50,6 +50,7 @@ final class Oracle {
     private final Simulation world;
     private final SimulatedDatabase database;
     private final Map<ExchangeId, Pot> calls = new LinkedHashMap<>();
+    private final Map<ExchangeId, Integer> owners = new HashMap<>();
     private final Map<ExchangeId, Long> strangeSince = new HashMap<>();
     private final Map<ExchangeId, Long> durable = new HashMap<>();
     private final Map<ExchangeId, ExchangeSettled> events = new HashMap<>();
@@ -76,6 +77,10 @@ final class Oracle {
                 owner != null
                         && world.truth(exchange).nodesFlowing().stream()
                                 .anyMatch(node -> node != rightful);
+        if (rightful != owners.getOrDefault(exchange, 0)) {
+            owners.put(exchange, rightful);
+            world.tell("the call belongs to node " + rightful);
+        }
         long since = strangeSince.getOrDefault(exchange, NEVER);
         if (!strange) {
             strangeSince.remove(exchange);

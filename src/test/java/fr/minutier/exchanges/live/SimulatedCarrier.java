@@ -122,5 +122,13 @@ final class SimulatedCarrier implements CallCarrier {
                             && passage.sending.getOrDefault(party, false);
             world.flows(room, node, party, flows);
         }
+        if (passage.open) {
+            world.tell(
+                    "node "
+                            + node.incarnation()
+                            + (passage.restricted || still || stopped ? " stops" : " passes")
+                            + " media of "
+                            + passage.sending);
+        }
     }
 }

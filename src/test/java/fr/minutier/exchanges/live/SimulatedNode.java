@@ -143,11 +143,13 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
 
     /// Its way to the database is gone, or there again.
     void cutOff(boolean gone) {
+        world.tell("node " + incarnation + (gone ? " loses" : " finds") + " the database");
         cutOff = gone;
     }
 
     /// For a while whatever it asks of the database takes so long.
     void slow(long forNanos, long each) {
+        world.tell("node " + incarnation + " is slow for " + forNanos + " ns, " + each + " each");
         slowUntil = world.now() + forNanos;
         slowNanos = each;
     }
@@ -155,6 +157,7 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
     /// The whole process stands still for a while, as in a long collection of garbage, and then
     /// goes on where it was.
     void standStill(long forNanos) {
+        world.tell("node " + incarnation + " stands still for " + forNanos + " ns");
         stillUntil = world.now() + forNanos;
         carrier.standStill(true);
         world.at(

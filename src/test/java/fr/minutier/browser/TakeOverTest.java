@@ -1,0 +1,133 @@
+package fr.minutier.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import fr.minutier.platform.postgres.EmbeddedPostgres;
+import fr.minutier.platform.postgres.EmbeddedPostgres.Settings;
+import fr.minutier.testing.Chromium;
+import fr.minutier.testing.PaidCall;
+import fr.minutier.testing.RoomTab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A call on two nodes: its database is restarted, then the node that carries it is killed. It goes
+/// on each time, and the bill holds what was lived and nothing else.
+@Timeout(600)
+@Tag("timing")
+class TakeOverTest {
+
+    /// How soon a call goes on after its node was killed, as both browsers see it.
+    private static final Duration RESUMED_MAX = Duration.ofSeconds(5);
+
+    /// Milliseconds until media flows again after it has stopped.
+    private static final String RESUMED_AFTER =
+            """
+            () => new Promise(done => {
+                const beganMs = performance.now();
+                let stopped = false;
+                const timer = setInterval(() => {
+                    const flowing = window.minutierRoom.state() === 'flowing';
+                    stopped ||= !flowing;
+                    if (stopped && flowing) {
+                        clearInterval(timer);
+                        done(performance.now() - beganMs);
+                    }
+                }, 20);
+            })""";
+
+    @TempDir private Path place;
+
+    @Test
+    void callGoesOnAfterItsDatabaseWasRestartedAndItsNodeKilled()
+            throws IOException, InterruptedException {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path database = Files.createDirectory(place.resolve("database"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(database, Settings.standard());
+        try (FrontDoor door = new FrontDoor();
+                NodeProcess first = node(door, "first", postgres);
+                NodeProcess second = second(door, postgres);
+                Chromium chromium = Chromium.start()) {
+            PaidCall call = new PaidCall(door.url(), chromium.person(), chromium.person());
+            call.begin(
+                    first.link("offerLink"),
+                    first.link("expertLink"),
+                    "Alix Essai",
+                    "alix@essai.example");
+            call.both().forEach(tab -> tab.awaitBillingState("billing"));
+            assertThat(call.talk(5_000)).isTrue();
+
+            postgres.close();
+            postgres =
+                    EmbeddedPostgres.start(database, Settings.standard().withPort(postgres.port()));
+            call.both().forEach(RoomTab::awaitFlow);
+            call.both().forEach(tab -> tab.awaitBillingState("billing"));
+            assertThat(call.talk(4_000)).isTrue();
+
+            List<Page> pages = call.both().stream().map(RoomTab::page).toList();
+            pages.forEach(page -> page.evaluate("window.resumed = (" + RESUMED_AFTER + ")(); 0"));
+            NodeProcess owner = owner(postgres).equals(first.url()) ? first : second;
+            owner.kill();
+            for (Page page : pages) {
+                double milliseconds =
+                        ((Number) page.evaluate("() => window.resumed")).doubleValue();
+                System.out.printf("media flows again after %.0f ms%n", milliseconds);
+                assertThat(milliseconds).isLessThanOrEqualTo(RESUMED_MAX.toMillis());
+            }
+            call.both().forEach(tab -> tab.awaitBillingState("billing"));
+            assertThat(call.talk(5_000)).isTrue();
+            call.end();
+
+            Bill bill = Bill.of(call);
+            assertThat(bill.intervals()).as("the outage lies between").hasSizeGreaterThan(1);
+            bill.assertSignedByBoth();
+            bill.assertAgreesWith(call);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private NodeProcess node(FrontDoor door, String name, EmbeddedPostgres postgres)
+            throws IOException, InterruptedException {
+        NodeProcess node = NodeProcess.start(place.resolve(name), postgres, door.url());
+        door.add(node.port());
+        return node;
+    }
+
+    /// Of the same installation: it has its secret and its clock, and a key of its own.
+    private NodeProcess second(FrontDoor door, EmbeddedPostgres postgres)
+            throws IOException, InterruptedException {
+        Path from = place.resolve("first");
+        Path to = place.resolve("second");
+        Files.createDirectories(to.resolve("keys"));
+        for (String file : List.of("keys/secret", "clock", "demo.json")) {
+            Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return node(door, "second", postgres);
+    }
+
+    /// Where the node is reached that carries the only live call.
+    private static String owner(EmbeddedPostgres postgres) {
+        JdbcClient jdbc =
+                JdbcClient.create(
+                        postgres.simpleDataSource(
+                                EmbeddedPostgres.DATABASE, postgres.administrator()));
+        return jdbc.sql(
+                        """
+                        SELECT n.url FROM node n JOIN exchange_session s USING (node_id)
+                        WHERE NOT n.fenced
+                        """)
+                .query(String.class)
+                .single();
+    }
+}
