@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -72,7 +73,9 @@ final class FrontDoor implements AutoCloseable {
             int port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
             Socket node = new Socket();
             try {
-                node.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MS_MAX);
+                node.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        CONNECT_MS_MAX);
                 return node;
             } catch (IOException _) {
                 node.close();

@@ -3,6 +3,7 @@ package fr.minutier.browser;
 import fr.minutier.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (Socket probe = new Socket("127.0.0.1", port)) {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return probe.isConnected();
         } catch (IOException _) {
             return false;

@@ -79,9 +79,8 @@ class TakeOverTest {
             NodeProcess owner = owner(postgres).equals(first.url()) ? first : second;
             owner.kill();
             for (Page page : pages) {
-                double milliseconds =
-                        ((Number) page.evaluate("() => window.resumed")).doubleValue();
-                System.out.printf("media flows again after %.0f ms%n", milliseconds);
+                long milliseconds = ((Number) page.evaluate("() => window.resumed")).longValue();
+                System.out.printf("media flows again after %d ms%n", milliseconds);
                 assertThat(milliseconds).isLessThanOrEqualTo(RESUMED_MAX.toMillis());
             }
             call.both().forEach(tab -> tab.awaitBillingState("billing"));

@@ -77,8 +77,7 @@ public final class Nodes {
     }
 
     /// Whether this node may carry calls now under this name, which it has lost for ever once it
-    // was
-    /// fenced.
+    /// was fenced.
     public boolean holds(UUID name) {
         Self now = self;
         return now != null && now.id().equals(name) && now.lease().holds(clock.nanos());
