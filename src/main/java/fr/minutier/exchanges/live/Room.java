@@ -61,7 +61,7 @@ public final class Room {
         this.node = node;
         this.meter = new CallMeter(services, call, meter);
         this.cover = cover;
-        this.seats = new Seats(now.getEpochSecond());
+        this.seats = new Seats(firstGeneration(node, now));
         this.voice = new RoomVoice(call, seats);
         this.extending = new Extending(services, call, cover, voice, this::locked);
         long nanos = services.clock().nanos();
@@ -73,6 +73,12 @@ public final class Room {
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
         services.carrier().restrict(call.room(), true);
+    }
+
+    /// One that no other process gave this call, though its clock be behind theirs: a page that
+    /// sees the same generation keeps its connection.
+    private static long firstGeneration(UUID node, Instant now) {
+        return now.toEpochMilli() * 1_000 + Math.floorMod(node.hashCode(), 1_000);
     }
 
     public Call call() {

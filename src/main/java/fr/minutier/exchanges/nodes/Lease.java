@@ -11,13 +11,13 @@ package fr.minutier.exchanges.nodes;
 public record Lease(long startedNanos, boolean fenced) {
 
     /// How often it is renewed.
-    public static final long BEAT_NANOS = 400_000_000L;
+    public static final long BEAT_NANOS = 300_000_000L;
 
     /// How long a confirmed renewal lasts.
-    public static final long HELD_NANOS = 2_000_000_000L;
+    public static final long HELD_NANOS = 1_600_000_000L;
 
     /// After so long without a beat, as watched by another node, it is taken away.
-    public static final long SILENCE_NANOS = 2_500_000_000L;
+    public static final long SILENCE_NANOS = 2_000_000_000L;
 
     /// A renewal was confirmed.
     ///
