@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param background runs what waits for the database, never the caller's lock
 /// @param instants the wall clock, for what is shown; the monotonic one measures
+/// @param cuts how late they were on this node; a played call has its own
 /// @param lease whether this node may carry calls now
 public record RoomServices(
         CallCarrier carrier,
@@ -25,6 +26,7 @@ public record RoomServices(
         RoomJournal journal,
         Settlement settlement,
         CallAgreements agreements,
+        Cuts cuts,
         Nodes nodes,
         BooleanSupplier lease) {
 
@@ -44,6 +46,7 @@ public record RoomServices(
                 journal,
                 settlement,
                 agreements,
+                new Cuts(),
                 nodes,
                 () -> true);
     }
