@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/// The benchmarks by name. Exit codes: 0 measured, 1 failed, 2 no such name.
+/// The benchmarks by name. Exit codes: 0 measured, 1 failed, 2 no such name
+/// or size.
 public final class Benchmarks {
 
     private final List<Benchmark> known;
@@ -75,7 +76,7 @@ public final class Benchmarks {
 
     private void usage(List<String> arguments, PrintWriter err) {
         if (!arguments.isEmpty()) {
-            err.println("No benchmark is called " + String.join(" ", arguments) + ".");
+            err.println("No benchmark is called " + String.join(" of size ", arguments) + ".");
         }
         err.println("Usage: minutier bench NAME [SIZE]");
         known.forEach(

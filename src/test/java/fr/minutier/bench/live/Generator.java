@@ -49,7 +49,7 @@ final class Generator implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             attestWhatIsDue();
             selector.select(key -> ((WebSocketLine) key.attachment()).read(), 1);
-            if (System.nanoTime() - looked > SECOND_NANOS / 100) {
+            if (System.nanoTime() - looked > SECOND_NANOS / 1_000) {
                 looked = System.nanoTime();
                 if (end.getAsBoolean()) {
                     return true;
@@ -63,8 +63,7 @@ final class Generator implements AutoCloseable {
         if (pages.isEmpty()) {
             return;
         }
-        double seconds = (System.nanoTime() - startNanos) / (double) SECOND_NANOS;
-        long due = (long) (seconds * pages.size());
+        long due = (System.nanoTime() - startNanos) * pages.size() / SECOND_NANOS;
         attested = Math.max(attested, due - pages.size());
         while (attested < due) {
             pages.get((int) (attested % pages.size())).attest();

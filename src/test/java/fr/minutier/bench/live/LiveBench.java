@@ -22,13 +22,13 @@ import java.util.Optional;
 /// machine does.
 public final class LiveBench implements Benchmark {
 
-    private static final int CALLS = 1_000;
+    private static final int CALLS = 500;
     private static final int CALLS_MAX = 10_000;
     private static final int JOINS_PER_SECOND = 60;
-    private static final int JOINING_AT_ONCE = 8;
-    private static final long ECHO_SECONDS = 8;
-    private static final long SETTLE_SECONDS = 10;
-    private static final long MEASURED_SECONDS = 20;
+    private static final int JOINING_AT_ONCE = 32;
+    private static final long ECHO_SECONDS = 5;
+    private static final long SETTLE_SECONDS = 8;
+    private static final long MEASURED_SECONDS = 15;
     private static final int CUTS_PER_SECOND = 60;
     private static final long END_SECONDS_MAX = 120;
     private static final long NANOS = 1_000_000_000L;
@@ -57,15 +57,13 @@ public final class LiveBench implements Benchmark {
 
     @Override
     public Optional<Benchmark> sized(int size) {
-        return size >= 1 && size <= CALLS_MAX
-                ? Optional.of(new LiveBench(size))
-                : Optional.empty();
+        return size >= 1 && size <= CALLS_MAX ? Optional.of(new LiveBench(size)) : Optional.empty();
     }
 
     @Override
     public Score measure(PrintWriter table) throws Exception {
         long joining = Math.ceilDiv(calls, JOINS_PER_SECOND);
-        long shortest = joining + 2 * SETTLE_SECONDS + MEASURED_SECONDS;
+        long shortest = joining + 4 * SETTLE_SECONDS + MEASURED_SECONDS;
         long spread = Math.ceilDiv(calls, CUTS_PER_SECOND);
         try (MeasuredServer server = MeasuredServer.start(calls, shortest, spread)) {
             long size = 450;
@@ -86,10 +84,12 @@ public final class LiveBench implements Benchmark {
         ServerFigures empty = server.memory();
         Traffic traffic = new Traffic();
         try (Generator generator = Generator.open()) {
+            long began = System.nanoTime();
             List<LivePage> pages = join(server, generator, traffic);
+            long joined = (System.nanoTime() - began) / NANOS;
             boolean billing =
                     generator.runUntil(
-                            () -> pages.stream().allMatch(LivePage::isBilling), SETTLE_SECONDS);
+                            () -> pages.stream().allMatch(LivePage::isBilling), 2 * SETTLE_SECONDS);
             generator.run(billing ? SETTLE_SECONDS : 1);
             long held = pages.stream().filter(LivePage::isBilling).count() / 2;
             ServerFigures first = server.figures();
@@ -103,7 +103,7 @@ public final class LiveBench implements Benchmark {
             bytes = traffic.bytes() - bytes;
             ServerFigures full = server.memory();
             long cpu = last.cpuNanosSince(first);
-            table.printf("calls held: %,d of %,d%n", held, calls);
+            table.printf("calls held: %,d of %,d, joined in %d s%n", held, calls, joined);
             table.printf(
                     "messages: %,d a second, %d bytes each%n",
                     messages * NANOS / nanos, bytes / Math.max(1, messages));
@@ -115,8 +115,7 @@ public final class LiveBench implements Benchmark {
                     "memory a call: %,d bytes on the heap, %,d resident%n",
                     (full.heapBytes() - empty.heapBytes()) / calls,
                     (full.residentBytes() - empty.residentBytes()) / calls);
-            generator.runUntil(
-                    () -> pages.stream().allMatch(LivePage::isOver), END_SECONDS_MAX);
+            generator.runUntil(() -> pages.stream().allMatch(LivePage::isOver), END_SECONDS_MAX);
             ServerFigures end = server.figures();
             table.printf(
                     "cuts: %,d, late by %d ms (p50), %d ms (p99), %d ms (max); beyond 250 ms: %,d%n",
@@ -139,8 +138,7 @@ public final class LiveBench implements Benchmark {
                 generator.connect(server.port(), "/ws/salle/" + token.getValue(), page);
                 pages.add(page);
             }
-            List<LivePage> earlier =
-                    pages.subList(0, Math.max(0, pages.size() - JOINING_AT_ONCE));
+            List<LivePage> earlier = pages.subList(0, Math.max(0, pages.size() - JOINING_AT_ONCE));
             generator.runUntil(
                     () -> earlier.isEmpty() || earlier.getLast().isJoined(), SETTLE_SECONDS);
         }

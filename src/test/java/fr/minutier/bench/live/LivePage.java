@@ -51,7 +51,15 @@ final class LivePage implements WebSocketLine.Listener {
     }
 
     @Override
+    public String offers() {
+        return "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\n";
+    }
+
+    @Override
     public void opened(WebSocketLine opened) {
+        if (opened.isCompressed()) {
+            throw new IllegalStateException("the server compresses the lines of rooms");
+        }
         line = opened;
         send(
                 """

@@ -114,8 +114,7 @@ final class LiveServer {
 
     /// Of all processes of the database server that live now.
     private Duration databaseCpu() {
-        long backend =
-                database.jdbc().sql("SELECT pg_backend_pid()").query(Long.class).single();
+        long backend = database.jdbc().sql("SELECT pg_backend_pid()").query(Long.class).single();
         return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).stream()
                 .flatMap(ProcessHandle::children)
                 .flatMap(process -> process.info().totalCpuDuration().stream())

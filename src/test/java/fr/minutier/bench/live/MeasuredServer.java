@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.StringUtils;
 
 /// A [LiveServer] in its process.
 final class MeasuredServer implements AutoCloseable {
@@ -38,9 +39,7 @@ final class MeasuredServer implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx4g"));
         String options = System.getProperty("bench.server", "");
-        if (!options.isBlank()) {
-            command.addAll(List.of(options.split(" ")));
-        }
+        command.addAll(List.of(StringUtils.tokenizeToStringArray(options, " ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(LiveServer.class.getName());
         for (long argument : new long[] {port, calls, shortestSeconds, spreadSeconds}) {
@@ -51,7 +50,7 @@ final class MeasuredServer implements AutoCloseable {
         MeasuredServer server = new MeasuredServer(process, port);
         String said = server.hear();
         while (!said.equals("ready")) {
-            String[] tokens = said.split(" ");
+            String[] tokens = StringUtils.tokenizeToStringArray(said, " ");
             server.calls.add(Map.of(Party.EXPERT, tokens[0], Party.CLIENT, tokens[1]));
             said = server.hear();
         }
@@ -101,10 +100,15 @@ final class MeasuredServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         questions.close();
-        if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -57,8 +57,7 @@ final class SeededCalls implements CallAgreements {
     }
 
     @Override
-    public void settled(
-            PracticeId practice, AgreementId agreement, UUID exchange, Money charged) {}
+    public void settled(PracticeId practice, AgreementId agreement, UUID exchange, Money charged) {}
 
     /// Makes so many calls, the announced lengths of which are evenly spread.
     ///

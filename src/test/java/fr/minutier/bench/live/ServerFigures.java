@@ -3,6 +3,7 @@ package fr.minutier.bench.live;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.springframework.util.StringUtils;
 
 /// What the measured server says of itself. Lateness of cuts in milliseconds.
 record ServerFigures(
@@ -34,18 +35,13 @@ record ServerFigures(
     }
 
     static ServerFigures read(String line) {
-        long[] values = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
+        long[] values =
+                Arrays.stream(StringUtils.tokenizeToStringArray(line, " "))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
         return new ServerFigures(
-                values[0],
-                values[1],
-                values[2],
-                values[3],
-                values[4],
-                values[5],
-                values[6],
-                values[7],
-                values[8],
-                values[9]);
+                values[0], values[1], values[2], values[3], values[4], values[5], values[6],
+                values[7], values[8], values[9]);
     }
 
     /// CPU time of server and database since then.

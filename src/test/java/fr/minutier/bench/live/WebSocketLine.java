@@ -2,6 +2,7 @@ package fr.minutier.bench.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -9,18 +10,20 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /// The client's end of a WebSocket (RFC 6455) with as little as possible: short messages, no
-/// threads of its own. Offers compression (RFC 7692) as browsers do, and sends none.
+/// threads of its own. May offer compression (RFC 7692) as browsers do, but knows none.
 final class WebSocketLine implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 4_096;
-    private static final byte[] EMPTY_BLOCK = {0, 0, (byte) 0xff, (byte) 0xff};
 
     /// Who hears what comes.
     interface Listener {
+        /// A header field that offers extensions, with its line break; or nothing.
+        default String offers() {
+            return "";
+        }
+
         void opened(WebSocketLine line);
 
         void heard(WebSocketLine line, String message);
@@ -33,7 +36,6 @@ final class WebSocketLine implements AutoCloseable {
     private final ByteBuffer received = ByteBuffer.allocate(BUFFER_BYTES);
     private final ByteBuffer sending = ByteBuffer.allocate(BUFFER_BYTES);
     private boolean open;
-    private Inflater inflater = new Inflater(true);
     private boolean compressed;
 
     private WebSocketLine(SocketChannel channel, Listener listener) {
@@ -43,7 +45,8 @@ final class WebSocketLine implements AutoCloseable {
 
     static WebSocketLine connect(Selector selector, int port, String path, Listener listener)
             throws IOException {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         WebSocketLine line = new WebSocketLine(channel, listener);
         String request =
@@ -55,10 +58,9 @@ final class WebSocketLine implements AutoCloseable {
                 Connection: Upgrade
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                 Sec-WebSocket-Version: 13
-                Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
-
+                %s
                 """
-                        .formatted(path, port, port)
+                        .formatted(path, port, port, listener.offers())
                         .replace("\n", "\r\n");
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
@@ -144,33 +146,16 @@ final class WebSocketLine implements AutoCloseable {
         byte[] payload = new byte[length];
         received.get(payload);
         switch (first & 0xf) {
-            case 1 -> listener.heard(this, text(payload, (first & 0x40) != 0));
+            case 1 -> listener.heard(this, new String(payload, StandardCharsets.UTF_8));
             case 8 -> close();
             default -> {}
         }
         return true;
     }
 
-    private String text(byte[] payload, boolean deflated) {
-        if (!deflated) {
-            return new String(payload, StandardCharsets.UTF_8);
-        }
-        byte[] text = new byte[2 * BUFFER_BYTES];
-        try {
-            inflater.setInput(payload);
-            int length = inflater.inflate(text);
-            inflater.setInput(EMPTY_BLOCK);
-            length += inflater.inflate(text, length, text.length - length);
-            return new String(text, 0, length, StandardCharsets.UTF_8);
-        } catch (DataFormatException malformed) {
-            throw new IllegalStateException(malformed);
-        }
-    }
-
     @Override
     public void close() {
         if (channel.isOpen()) {
-            inflater.end();
             try {
                 channel.close();
             } catch (IOException failure) {
