@@ -2,6 +2,7 @@ package fr.minutier.bench;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /// One measurement that prints its table and answers how it compares. Found by
 /// [java.util.ServiceLoader].
@@ -12,6 +13,11 @@ public interface Benchmark {
 
     /// What is compared with what, in a line.
     String summary();
+
+    /// The same at another size; empty if it has none, or not this one.
+    default Optional<Benchmark> sized(int size) {
+        return Optional.empty();
+    }
 
     Score measure(PrintWriter table) throws Exception;
 

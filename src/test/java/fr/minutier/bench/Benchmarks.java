@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/// The benchmarks by name. Exit codes: 0 measured, 1 failed, 2 no such name.
+/// The benchmarks by name. Exit codes: 0 measured, 1 failed, 2 no such name
+/// or size.
 public final class Benchmarks {
 
     private final List<Benchmark> known;
@@ -29,10 +30,7 @@ public final class Benchmarks {
     }
 
     int run(List<String> arguments, PrintWriter out, PrintWriter err) {
-        Optional<Benchmark> chosen =
-                known.stream()
-                        .filter(benchmark -> arguments.equals(List.of(benchmark.name())))
-                        .findFirst();
+        Optional<Benchmark> chosen = chosen(arguments);
         if (chosen.isEmpty()) {
             usage(arguments, err);
             return 2;
@@ -47,6 +45,27 @@ public final class Benchmarks {
         }
     }
 
+    private Optional<Benchmark> chosen(List<String> arguments) {
+        Optional<Benchmark> named =
+                known.stream()
+                        .filter(benchmark -> List.of(benchmark.name()).equals(first(arguments)))
+                        .findFirst();
+        return switch (arguments.size()) {
+            case 1 -> named;
+            case 2 ->
+                    arguments.getLast().matches("[1-9][0-9]{0,8}")
+                            ? named.flatMap(
+                                    benchmark ->
+                                            benchmark.sized(Integer.parseInt(arguments.getLast())))
+                            : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> first(List<String> arguments) {
+        return arguments.subList(0, Math.min(1, arguments.size()));
+    }
+
     private static String lastLine(Benchmark benchmark, Score score) {
         return "BENCH name=%s ratio=%s floor=%s"
                 .formatted(
@@ -57,9 +76,9 @@ public final class Benchmarks {
 
     private void usage(List<String> arguments, PrintWriter err) {
         if (!arguments.isEmpty()) {
-            err.println("No benchmark is called " + String.join(" ", arguments) + ".");
+            err.println("No benchmark is called " + String.join(" of size ", arguments) + ".");
         }
-        err.println("Usage: minutier bench NAME");
+        err.println("Usage: minutier bench NAME [SIZE]");
         known.forEach(
                 benchmark -> err.println("  " + benchmark.name() + "  " + benchmark.summary()));
     }

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class BenchmarksTest {
@@ -13,8 +15,13 @@ class BenchmarksTest {
     private record Fixed(String name, String summary) implements Benchmark {
 
         @Override
+        public Optional<Benchmark> sized(int size) {
+            return size == 7 ? Optional.of(new Fixed(name, "of seven")) : Optional.empty();
+        }
+
+        @Override
         public Score measure(PrintWriter table) {
-            table.println("a table");
+            table.println("a table " + summary);
             return new Score(new BigDecimal("1.236"), new BigDecimal("1.0"));
         }
     }
@@ -26,7 +33,24 @@ class BenchmarksTest {
     void endsWithTheLineThatToolsRead() {
         assertThat(run("fixed")).isZero();
         assertThat(out.toString().lines())
-                .containsExactly("a table", "BENCH name=fixed ratio=1.24 floor=1.0");
+                .containsExactly("a table against itself", "BENCH name=fixed ratio=1.24 floor=1.0");
+    }
+
+    @Test
+    void measuresAtTheSizeThatIsAskedFor() {
+        assertThat(run("fixed", "7")).isZero();
+        assertThat(out.toString()).startsWith("a table of seven");
+        for (String size : List.of("8", "07", "-7", "many", "99999999999")) {
+            assertThat(run("fixed", size)).isEqualTo(2);
+        }
+        assertThat(run("fixed", "7", "7")).isEqualTo(2);
+    }
+
+    @Test
+    void knowsAllBenchmarks() {
+        assertThat(ServiceLoader.load(Benchmark.class))
+                .extracting(Benchmark::name)
+                .contains("live", "rating", "relay");
     }
 
     @Test

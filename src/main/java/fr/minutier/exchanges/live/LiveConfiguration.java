@@ -94,6 +94,11 @@ class LiveConfiguration {
     }
 
     @Bean
+    Cuts cuts() {
+        return new Cuts();
+    }
+
+    @Bean
     RoomServices roomServices(
             CallCarrier carrier,
             InstallationKeys seal,
@@ -105,6 +110,7 @@ class LiveConfiguration {
             RoomJournal journal,
             Settlement settlement,
             CallAgreements agreements,
+            Cuts cuts,
             Nodes nodes) {
         return new RoomServices(
                 carrier,
@@ -118,6 +124,7 @@ class LiveConfiguration {
                 journal,
                 settlement,
                 agreements,
+                cuts,
                 nodes,
                 nodes::holds);
     }

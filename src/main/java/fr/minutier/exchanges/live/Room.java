@@ -313,6 +313,7 @@ public final class Room {
         LiveCall.Step step = decisions.step(seen);
         decisions = step.call();
         step.actions().forEach(this::perform);
+        recordCut(seen, step.actions());
         if (closing == null && !asleep) {
             checkpoints.saveIfDue(meter, seen.nowNanos());
             if (proofs.areDue()) {
@@ -353,6 +354,18 @@ public final class Room {
             seats.closeAll();
         }
         return true;
+    }
+
+    /// Only while something flows is there anything to cut in time.
+    private void recordCut(Observation seen, List<Action> actions) {
+        for (Action action : actions) {
+            if (seen.phase() == Phase.FLOWING
+                    && action instanceof Action.End(EndReason reason, long atNanos)
+                    && reason == EndReason.LIMIT) {
+                long due = atNanos + LiveCall.CUT_AFTER_NANOS;
+                services.cuts().record(services.clock().nanos() - due);
+            }
+        }
     }
 
     private void sleep() {

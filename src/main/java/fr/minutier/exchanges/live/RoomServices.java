@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 ///
 /// @param background runs what waits for the database, never the caller's lock
 /// @param instants the wall clock, for what is shown; the monotonic one measures
+/// @param cuts how late they were on this node; a played call has its own
 /// @param lease whether this node may carry calls now under this name
 public record RoomServices(
         CallCarrier carrier,
@@ -26,6 +27,7 @@ public record RoomServices(
         RoomJournal journal,
         Settlement settlement,
         CallAgreements agreements,
+        Cuts cuts,
         Nodes nodes,
         Predicate<UUID> lease) {
 
@@ -45,6 +47,7 @@ public record RoomServices(
                 journal,
                 settlement,
                 agreements,
+                new Cuts(),
                 nodes,
                 _ -> true);
     }

@@ -28,7 +28,10 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 class RoomSocket extends TextWebSocketHandler {
 
     private static final String VISITOR = "minutier.visitor";
-    private static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+    /// The container keeps a buffer of this length for each line; what is longer comes in parts.
+    private static final int PART_LENGTH_MAX = 4 * 1024;
+
     private static final long IDLE_MILLIS_MAX = 60_000;
 
     private final Rooms rooms;
@@ -47,7 +50,7 @@ class RoomSocket extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        session.setTextMessageSizeLimit(MESSAGE_BYTES_MAX);
+        session.setTextMessageSizeLimit(PART_LENGTH_MAX);
         if (session instanceof NativeWebSocketSession wrapper) {
             Session raw = wrapper.getNativeSession(Session.class);
             if (raw != null) {
@@ -65,6 +68,11 @@ class RoomSocket extends TextWebSocketHandler {
     }
 
     @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message)
             throws IOException {
         Visitor visitor = visitor(session);
@@ -76,7 +84,14 @@ class RoomSocket extends TextWebSocketHandler {
             session.close(CloseStatus.POLICY_VIOLATION);
             return;
         }
-        Optional<ClientMessage> read = reader.read(message.getPayload());
+        if (!visitor.takes(message.getPayload())) {
+            session.close(CloseStatus.TOO_BIG_TO_PROCESS);
+            return;
+        }
+        if (!message.isLast()) {
+            return;
+        }
+        Optional<ClientMessage> read = reader.read(visitor.taken());
         if (read.isEmpty() || !pass(visitor, read.get())) {
             refuse(visitor, "message.malformed");
             if (visitor.hasErredTooOften()) {

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
@@ -20,6 +21,7 @@ class RoomSocketConfiguration implements WebSocketConfigurer {
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         registry.addHandler(socket, "/ws/salle/*")
+                .setHandshakeHandler(new DefaultHandshakeHandler(new UncompressedUpgrade()))
                 .addInterceptors(handshake) // checks the origin, more strictly than the framework
                 .setAllowedOriginPatterns("*");
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Visitor {
 
     private static final int ERRORS_MAX = 3;
+    private static final int MESSAGE_LENGTH_MAX = 64 * 1024;
     private static final long MESSAGES_PER_SECOND = 50;
     private static final long BURST = 200;
     private static final long NANOS_PER_MESSAGE = 1_000_000_000L / MESSAGES_PER_SECOND;
@@ -15,6 +16,7 @@ final class Visitor {
     private final RoomAccess.Entry entry;
     private final SocketLine line;
     private volatile @Nullable Room room;
+    private String parts = "";
     private int errors;
     private long paidUntilNanos;
 
@@ -49,6 +51,22 @@ final class Visitor {
         long earliest = nowNanos - BURST * NANOS_PER_MESSAGE;
         paidUntilNanos = Math.max(paidUntilNanos - earliest, 0) + earliest + NANOS_PER_MESSAGE;
         return paidUntilNanos - nowNanos <= 0;
+    }
+
+    /// Adds a part to the message that is coming in; false if that becomes too long.
+    boolean takes(String part) {
+        if (parts.length() + part.length() > MESSAGE_LENGTH_MAX) {
+            return false;
+        }
+        parts = parts.isEmpty() ? part : parts + part;
+        return true;
+    }
+
+    /// The message that has come in.
+    String taken() {
+        String message = parts;
+        parts = "";
+        return message;
     }
 
     /// Counts an error.

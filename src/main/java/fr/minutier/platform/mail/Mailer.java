@@ -5,7 +5,6 @@ import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.i18n.Texts;
 import fr.minutier.platform.mail.store.MailOutbox;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// typed addresses and names are checked where they are typed.
 @Component
 public class Mailer {
+
+    /// Makes empty mails; looks up the mail library's parts once, which takes longer than a mail.
+    private static final JavaMailSenderImpl BLANKS = new JavaMailSenderImpl();
 
     private final MailOutbox outbox;
     private final Bundles bundles;
@@ -61,7 +63,7 @@ public class Mailer {
     private byte[] compose(
             String recipient, String subject, String body, List<Attachment> attachments) {
         try {
-            MimeMessage mime = new MimeMessage(Session.getInstance(new Properties()));
+            MimeMessage mime = BLANKS.createMimeMessage();
             MimeMessageHelper helper =
                     new MimeMessageHelper(
                             mime, !attachments.isEmpty(), StandardCharsets.UTF_8.name());

@@ -69,6 +69,7 @@ public final class CallFixture {
     final Settlements settlements;
     final Ledger ledger;
     final Settlement settlement;
+    final Cuts cuts = new Cuts();
     final Rooms rooms;
     private final TestDatabase database;
     private final NodeRows related;
@@ -144,6 +145,7 @@ public final class CallFixture {
                         journal,
                         settlement,
                         agreements,
+                        cuts,
                         nodes,
                         nodes::holds);
         rooms = new Rooms(services, time);

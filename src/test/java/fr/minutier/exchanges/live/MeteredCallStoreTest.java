@@ -95,6 +95,7 @@ class MeteredCallStoreTest extends CallStoreTest {
 
         assertThat(settlement(exchange).billed()).isEqualTo(new Seconds(90));
         assertThat(settlement(exchange).spans()).hasSize(2);
+        assertThat(calls.cuts.lateness()).isEqualTo(new Cuts.Lateness(1, 0, 0, 0, 0));
     }
 
     @Test

@@ -105,6 +105,7 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
                         journal,
                         settlement,
                         world.agreements(),
+                        new Cuts(),
                         nodes,
                         nodes::holds);
         this.rooms = new Rooms(services, this);

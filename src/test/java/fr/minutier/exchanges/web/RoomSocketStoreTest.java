@@ -197,6 +197,20 @@ class RoomSocketStoreTest {
     }
 
     @Test
+    void aMessageMayComeInPartsUpToALimit() throws Exception {
+        FakeSession client = connect(Party.CLIENT);
+        socket.handleMessage(client, new TextMessage("{\"type\":\"join\",", false));
+        socket.handleMessage(client, new TextMessage("\"instance\":\"b\"}", true));
+        hears(client, "welcome");
+        for (int part = 0; part < 16; part++) {
+            socket.handleMessage(client, new TextMessage(" ".repeat(4 * 1024), false));
+        }
+        assertThat(client.closed).isNull();
+        socket.handleMessage(client, new TextMessage(" ", true));
+        assertThat(client.closed).isEqualTo(CloseStatus.TOO_BIG_TO_PROCESS);
+    }
+
+    @Test
     void aFloodEndsTheLine() throws Exception {
         FakeSession client = connect(Party.CLIENT);
         say(client, "{\"type\":\"join\",\"instance\":\"b\"}");

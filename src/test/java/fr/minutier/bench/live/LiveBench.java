@@ -1,0 +1,185 @@
+package fr.minutier.bench.live;
+
+import fr.minutier.bench.Benchmark;
+import fr.minutier.kernel.Party;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Live calls over real WebSockets into the real server in a process of its own, on a real
+/// database, with media carried elsewhere: each page attests each second and countersigns a ticket
+/// each second, checkpoints are durable, and all calls end at their announced length while it is
+/// measured. In the same run the same generator drives a bare echo on the same server, before and
+/// after the calls.
+///
+/// Compared is what the server handles of messages, both ways together, for a second of CPU time,
+/// that of the database included: unlike messages a second it does not depend on what else the
+/// machine does.
+public final class LiveBench implements Benchmark {
+
+    private static final int CALLS = 500;
+    private static final int CALLS_MAX = 10_000;
+    private static final int JOINS_PER_SECOND = 60;
+    private static final int JOINING_AT_ONCE = 32;
+    private static final long ECHO_SECONDS = 5;
+    private static final long SETTLE_SECONDS = 8;
+    private static final long MEASURED_SECONDS = 15;
+    private static final int CUTS_PER_SECOND = 60;
+    private static final long END_SECONDS_MAX = 120;
+    private static final long NANOS = 1_000_000_000L;
+    private static final BigDecimal FLOOR = new BigDecimal("0.4");
+
+    private final int calls;
+
+    /// With as many calls as leave time for all of it in two minutes.
+    public LiveBench() {
+        this(CALLS);
+    }
+
+    private LiveBench(int calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public String summary() {
+        return "messages of live calls for a second of CPU, against a bare echo; [calls to hold]";
+    }
+
+    @Override
+    public Optional<Benchmark> sized(int size) {
+        return size >= 1 && size <= CALLS_MAX ? Optional.of(new LiveBench(size)) : Optional.empty();
+    }
+
+    @Override
+    public Score measure(PrintWriter table) throws Exception {
+        long joining = Math.ceilDiv(calls, JOINS_PER_SECOND);
+        long shortest = joining + 4 * SETTLE_SECONDS + MEASURED_SECONDS;
+        long spread = Math.ceilDiv(calls, CUTS_PER_SECOND);
+        try (MeasuredServer server = MeasuredServer.start(calls, shortest, spread)) {
+            long size = 450;
+            echo(server, 2 * calls, size);
+            long before = echo(server, 2 * calls, size);
+            table.printf("echo before: %,d messages for a second of CPU%n", before);
+            long ours = live(server, table);
+            long after = echo(server, 2 * calls, size);
+            table.printf("echo after: %,d messages for a second of CPU%n", after);
+            return new Score(
+                    BigDecimal.valueOf(2 * ours)
+                            .divide(BigDecimal.valueOf(before + after), 3, RoundingMode.HALF_UP),
+                    FLOOR);
+        }
+    }
+
+    private long live(MeasuredServer server, PrintWriter table) throws IOException {
+        ServerFigures empty = server.memory();
+        Traffic traffic = new Traffic();
+        try (Generator generator = Generator.open()) {
+            long began = System.nanoTime();
+            List<LivePage> pages = join(server, generator, traffic);
+            long joined = (System.nanoTime() - began) / NANOS;
+            boolean billing =
+                    generator.runUntil(
+                            () -> pages.stream().allMatch(LivePage::isBilling), 2 * SETTLE_SECONDS);
+            generator.run(billing ? SETTLE_SECONDS : 1);
+            long held = pages.stream().filter(LivePage::isBilling).count() / 2;
+            ServerFigures first = server.figures();
+            long messages = traffic.messages();
+            long bytes = traffic.bytes();
+            long begun = System.nanoTime();
+            generator.run(MEASURED_SECONDS);
+            ServerFigures last = server.figures();
+            long nanos = System.nanoTime() - begun;
+            messages = traffic.messages() - messages;
+            bytes = traffic.bytes() - bytes;
+            ServerFigures full = server.memory();
+            long cpu = last.cpuNanosSince(first);
+            table.printf("calls held: %,d of %,d, joined in %d s%n", held, calls, joined);
+            table.printf(
+                    "messages: %,d a second, %d bytes each%n",
+                    messages * NANOS / nanos, bytes / Math.max(1, messages));
+            table.printf(
+                    "CPU a call: %,d microseconds a second, of which the database %,d%n",
+                    perCall(cpu, nanos),
+                    perCall(last.databaseCpuNanos() - first.databaseCpuNanos(), nanos));
+            table.printf(
+                    "memory a call: %,d bytes on the heap, %,d resident%n",
+                    (full.heapBytes() - empty.heapBytes()) / calls,
+                    (full.residentBytes() - empty.residentBytes()) / calls);
+            generator.runUntil(() -> pages.stream().allMatch(LivePage::isOver), END_SECONDS_MAX);
+            ServerFigures end = server.figures();
+            table.printf(
+                    "cuts: %,d, late by %d ms (p50), %d ms (p99), %d ms (max); beyond 250 ms: %,d%n",
+                    end.cuts(), end.cutMedian(), end.cutP99(), end.cutMax(), end.lateCuts());
+            return messages * NANOS / cpu;
+        }
+    }
+
+    /// Microseconds of each call in each second.
+    private long perCall(long cpuNanos, long nanos) {
+        return cpuNanos / 1_000 * NANOS / nanos / calls;
+    }
+
+    private List<LivePage> join(MeasuredServer server, Generator generator, Traffic traffic)
+            throws IOException {
+        List<LivePage> pages = new ArrayList<>();
+        for (Map<Party, String> tokens : server.calls()) {
+            for (Map.Entry<Party, String> token : tokens.entrySet()) {
+                LivePage page = new LivePage(token.getKey(), traffic);
+                generator.connect(server.port(), "/ws/salle/" + token.getValue(), page);
+                pages.add(page);
+            }
+            List<LivePage> earlier = pages.subList(0, Math.max(0, pages.size() - JOINING_AT_ONCE));
+            generator.runUntil(
+                    () -> earlier.isEmpty() || earlier.getLast().isJoined(), SETTLE_SECONDS);
+        }
+        return pages;
+    }
+
+    /// Messages both ways for a second of CPU, each line with one message under way.
+    private static long echo(MeasuredServer server, int lines, long bytes) throws IOException {
+        Traffic traffic = new Traffic();
+        String message = "x".repeat(Math.toIntExact(bytes));
+        WebSocketLine.Listener listener =
+                new WebSocketLine.Listener() {
+                    @Override
+                    public void opened(WebSocketLine line) {
+                        say(line);
+                    }
+
+                    @Override
+                    public void heard(WebSocketLine line, String answer) {
+                        traffic.count(answer);
+                        say(line);
+                    }
+
+                    @Override
+                    public void closed(WebSocketLine line) {}
+
+                    private void say(WebSocketLine line) {
+                        traffic.count(message);
+                        line.send(message);
+                    }
+                };
+        try (Generator generator = Generator.open()) {
+            for (int line = 0; line < lines; line++) {
+                generator.connect(server.port(), "/ws/echo", listener);
+            }
+            generator.run(1);
+            ServerFigures first = server.figures();
+            long counted = traffic.messages();
+            generator.run(ECHO_SECONDS);
+            ServerFigures last = server.figures();
+            return (traffic.messages() - counted) * NANOS / last.cpuNanosSince(first);
+        }
+    }
+}
