@@ -146,7 +146,7 @@ public class ExchangeRooms {
     /// for it.
     private void notice(ExchangeRow row) {
         calls.notice(row.practice(), row.id());
-        afterCommit(() -> rooms.look(new Name(row.practice(), row.id())));
+        afterCommit(() -> rooms.hear(new Name(row.practice(), row.id())));
     }
 
     private static void afterCommit(Runnable work) {

@@ -34,7 +34,7 @@ class BadNetworkTest {
                                         "turn:127.0.0.1:" + network.port() + "?transport=udp"))) {
             network.leadTo(stage.server().port());
             network.behave(BAD);
-            PaidCall call = stage.atTheDoor(stage.demoOffer());
+            PaidCall call = stage.atTheDoor(stage.demoOffer()).soundOnly();
             call.meet();
             call.both().forEach(tab -> tab.awaitBillingState("billing"));
             assertThat(call.talk(8_000)).isTrue();

@@ -25,7 +25,8 @@ class KilledServerTest {
             throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start(place);
                 Chromium chromium = Chromium.start()) {
-            PaidCall call = new PaidCall(server.url(), chromium.person(), chromium.person());
+            PaidCall call =
+                    new PaidCall(server.url(), chromium.person(), chromium.person()).soundOnly();
             call.begin(
                     server.link("offerLink"),
                     server.link("expertLink"),

@@ -98,6 +98,7 @@ final class NodeProcess implements AutoCloseable {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty(
                                         "surefire.test.class.path",

@@ -58,7 +58,8 @@ class TakeOverTest {
                 NodeProcess first = node(door, "first", postgres);
                 NodeProcess second = second(door, postgres);
                 Chromium chromium = Chromium.start()) {
-            PaidCall call = new PaidCall(door.url(), chromium.person(), chromium.person());
+            PaidCall call =
+                    new PaidCall(door.url(), chromium.person(), chromium.person()).soundOnly();
             call.begin(
                     first.link("offerLink"),
                     first.link("expertLink"),

@@ -25,6 +25,12 @@ public final class PaidCall {
         this.expert = new RoomTab(expert);
     }
 
+    /// Both leave their cameras off, where the picture is not what a test is about.
+    public PaidCall soundOnly() {
+        both().forEach(RoomTab::speakOnly);
+        return this;
+    }
+
     public RoomTab client() {
         return client;
     }

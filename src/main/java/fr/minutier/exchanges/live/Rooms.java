@@ -75,10 +75,25 @@ public final class Rooms {
         return List.copyOf(rooms.values());
     }
 
-    /// Something about a call was written down that its room has to know: more time was granted, or
-    /// its agreement is closed, so that whoever waits is told and the session ends. Does nothing if
-    /// it is not here; its own node will see to it.
-    public void look(Name call) {
+    /// Something about a call was written down that its room has to know; if it is here, it looks
+    /// in the background.
+    public void hear(Name call) {
+        services.background().execute(() -> surelyLook(call));
+    }
+
+    /// Word is left once: what is granted must reach its room, though the database fail meanwhile.
+    private void surelyLook(Name call) {
+        try {
+            look(call);
+        } catch (RuntimeException failure) {
+            LOG.warn("news of exchange {} could not be read yet", call.exchange(), failure);
+            ticker.after(RETRY_NANOS, () -> hear(call));
+        }
+    }
+
+    /// Whether more time was granted, or the agreement is closed, so that whoever waits is told and
+    /// the session ends.
+    private void look(Name call) {
         Room room = rooms.get(call.exchange());
         if (room == null) {
             return;
@@ -102,7 +117,7 @@ public final class Rooms {
         }
         UUID self = services.nodes().id();
         rooms.values().stream().filter(room -> !room.isOf(self)).forEach(Room::abandon);
-        services.journal().noticed().forEach(this::look);
+        services.journal().noticed().forEach(this::hear);
         if (!beat.fenced().isEmpty()) {
             inherit(beat.fenced());
         }

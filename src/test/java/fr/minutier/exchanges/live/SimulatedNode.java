@@ -193,6 +193,19 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
         }
     }
 
+    /// Something that this process does in one transaction, and gives up if it gets no answer.
+    void attempt(Runnable work) {
+        try {
+            across(
+                    () -> {
+                        work.run();
+                        return true;
+                    });
+        } catch (Unanswered _) {
+            world.tell("node " + incarnation + " got no answer");
+        }
+    }
+
     private void beat() {
         try {
             rooms.beat();

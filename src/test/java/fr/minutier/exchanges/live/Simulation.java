@@ -29,7 +29,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -75,9 +75,10 @@ final class Simulation {
     private final PracticeId practice;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<SimulatedPage> pages = new ArrayList<>();
-    private final Map<ExchangeId, MediaTruth> truths = new HashMap<>();
+    private final Map<ExchangeId, MediaTruth> truths = new LinkedHashMap<>();
     private final Deque<SimulatedDatabase.Contents> recent = new ArrayDeque<>();
     private final Oracle oracle;
+    private final AccountKey account;
     private long now;
     private long number;
     private long steps;
@@ -100,7 +101,13 @@ final class Simulation {
         for (int place = 0; place < weather.nodes(); place++) {
             nodes.add(process(place));
         }
-        open();
+        boolean money = random.nextBoolean();
+        this.account =
+                new AccountKey(
+                        practice,
+                        nextId().toString(),
+                        money ? Purpose.CLIENT_COVER : Purpose.CLIENT_TIME);
+        open(money);
     }
 
     private SimulatedNode process(int place) {
@@ -110,36 +117,34 @@ final class Simulation {
                 this, place, ++incarnations, random.nextLong(-1_000, 1_000) * SECOND, drift);
     }
 
-    private void open() {
-        boolean money = random.nextBoolean();
-        AccountKey account =
-                new AccountKey(
-                        practice,
-                        nextId().toString(),
-                        money ? Purpose.CLIENT_COVER : Purpose.CLIENT_TIME);
-        long seconds = weather.isCalm() ? 300 : random.nextLong(5, 200);
+    private void open(boolean money) {
+        fund(weather.isCalm() ? 300 : random.nextLong(5, 200));
+        int calls = random.nextInt(8) == 0 ? 2 : 1;
+        for (int call = 0; call < calls; call++) {
+            Pot pot = money ? new Pot.MoneyPot(account) : new Pot.TimePot(account);
+            begin(pot, weather.isCalm() ? 300 : random.nextLong(10, 180));
+        }
+    }
+
+    /// Credit for so many seconds.
+    private void fund(long seconds) {
+        boolean money = account.purpose() == Purpose.CLIENT_COVER;
+        AccountKey source =
+                AccountKey.ofPractice(
+                        practice, money ? Purpose.PROVIDER_AUTHORISED : Purpose.TIME_SOLD);
         long units = money ? Math.max(3, seconds * 150 / 60) : seconds;
         new Transfers(database.books(), this::nextId)
                 .post(
                         practice,
                         List.of(
                                 new Posting(
-                                        "funded",
-                                        AccountKey.ofPractice(
-                                                practice,
-                                                money
-                                                        ? Purpose.PROVIDER_AUTHORISED
-                                                        : Purpose.TIME_SOLD),
+                                        nextId().toString(),
+                                        source,
                                         account,
                                         units,
                                         "payment.authorised",
                                         START)))
                 .orElseThrow();
-        int calls = random.nextInt(8) == 0 ? 2 : 1;
-        for (int call = 0; call < calls; call++) {
-            Pot pot = money ? new Pot.MoneyPot(account) : new Pot.TimePot(account);
-            begin(pot, weather.isCalm() ? 300 : random.nextLong(10, 180));
-        }
     }
 
     private void begin(Pot pot, long announced) {
@@ -240,7 +245,7 @@ final class Simulation {
     }
 
     private void somethingHappens() {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> kill(anyNode());
             case 3 -> databaseRestarts(random.nextLong(100, 8_000) * MILLI);
             case 4, 5 -> {
@@ -258,6 +263,8 @@ final class Simulation {
                             .slow(
                                     random.nextLong(1_000, 10_000) * MILLI,
                                     random.nextLong(500, 6_000) * MILLI);
+            case 13 -> bankConfirms(anyNode());
+            case 14 -> agreementCloses(anyNode());
             case 12 -> anyNode().standStill(random.nextLong(500, 9_000) * MILLI);
             default ->
                     anyPage(
@@ -266,6 +273,41 @@ final class Simulation {
                                 page.extend(Seconds.ofMinutes(1));
                             });
         }
+    }
+
+    /// A minute more is paid and granted, by whichever node hears of it.
+    private void bankConfirms(SimulatedNode node) {
+        ExchangeId exchange = anyCall();
+        node.guarded(
+                () ->
+                        node.attempt(
+                                () -> {
+                                    if (database.grant(practice, exchange, Seconds.ofMinutes(1))
+                                            .isPresent()) {
+                                        fund(60);
+                                        database.notice(practice, exchange);
+                                    }
+                                }));
+    }
+
+    /// A call's agreement is withdrawn from.
+    private void agreementCloses(SimulatedNode node) {
+        ExchangeId exchange = anyCall();
+        node.guarded(
+                () ->
+                        node.attempt(
+                                () -> {
+                                    agreements.close(
+                                            database.find(practice, exchange)
+                                                    .orElseThrow()
+                                                    .agreement());
+                                    database.notice(practice, exchange);
+                                }));
+    }
+
+    private ExchangeId anyCall() {
+        List<ExchangeId> calls = List.copyOf(truths.keySet());
+        return calls.get(random.nextInt(calls.size()));
     }
 
     private SimulatedNode anyNode() {

@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.FilePayload;
 import fr.minutier.exchanges.ReceiptFixture;
 import fr.minutier.exchanges.Tampering;
 import fr.minutier.exchanges.browser.FakeRoomApplication;
+import fr.minutier.exchanges.proof.InstallationKeys;
+import fr.minutier.exchanges.proof.KeyRows;
 import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.testing.Chromium;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +24,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /// The page that checks receipts says what the server's verifier says, from the server and, saved,
 /// from a disk with the server gone.
 class VerifierBrowserTest {
+
+    /// An installation of one node.
+    @Configuration(proxyBeanMethods = false)
+    static class OwnKey {
+        @Bean
+        InstallationKeys installationKeys(SigningKeys keys) {
+            return new InstallationKeys(
+                    keys.key(),
+                    new KeyRows() {
+                        @Override
+                        public void add(String publicKey) {}
+
+                        @Override
+                        public List<String> all() {
+                            return List.of(keys.key().publicKey());
+                        }
+                    });
+        }
+    }
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +74,8 @@ class VerifierBrowserTest {
                                 "minutier.base-url",
                                 "https://minutier.example"),
                         VerifierController.class,
-                        SigningKeys.class);
+                        SigningKeys.class,
+                        OwnKey.class);
         chromium = Chromium.start();
     }
 
