@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A call with the ordinary mishaps of a call inside, billed as both browsers lived it.
 @Timeout(300)
-@Tag("timing")
+@Tag("alone")
 class PaidCallTest {
 
     private static final long CENTS_PER_MINUTE = 150;

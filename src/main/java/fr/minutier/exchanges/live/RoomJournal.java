@@ -126,6 +126,11 @@ public class RoomJournal {
         return transactions.across(() -> calls.noticed(nodes.id()));
     }
 
+    /// The calls that are this node's, whether it knows or not.
+    List<Name> owned() {
+        return transactions.across(() -> calls.owned(nodes.id()));
+    }
+
     /// Some of the calls of nodes that have lost their lease, which are this node's from now on.
     List<Name> takeOver(List<UUID> dead) {
         return transactions.across(() -> calls.takeOver(dead, nodes.id(), TAKEN_AT_ONCE_MAX));

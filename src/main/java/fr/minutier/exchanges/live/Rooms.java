@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Rooms {
     private final Ticker ticker;
     private final ReentrantLock opening = new ReentrantLock();
     private final Map<ExchangeId, Room> rooms = new ConcurrentHashMap<>();
+    private volatile boolean unsure;
 
     public Rooms(RoomServices services, Ticker ticker) {
         this.services = services;
@@ -121,6 +123,9 @@ public final class Rooms {
         if (!beat.fenced().isEmpty()) {
             inherit(beat.fenced());
         }
+        if (unsure) {
+            adoptForgotten();
+        }
     }
 
     /// Saves what was counted and gives everything away, so that another node takes over at once.
@@ -132,10 +137,34 @@ public final class Rooms {
     }
 
     private void inherit(List<UUID> dead) {
-        List<Name> taken = services.journal().takeOver(dead);
+        List<Name> taken = surely(() -> services.journal().takeOver(dead));
         while (!taken.isEmpty()) {
             taken.forEach(call -> services.background().execute(() -> goOn(call)));
-            taken = services.journal().takeOver(dead);
+            taken = surely(() -> services.journal().takeOver(dead));
+        }
+    }
+
+    /// A call may have become this node's though the database did not answer: then the next beat
+    /// looks for calls that nobody here knows of.
+    private <T> T surely(Supplier<T> taking) {
+        boolean answered = false;
+        try {
+            T answer = taking.get();
+            answered = true;
+            return answer;
+        } finally {
+            if (!answered) {
+                unsure = true;
+            }
+        }
+    }
+
+    private void adoptForgotten() {
+        unsure = false;
+        for (Name call : surely(services.journal()::owned)) {
+            if (!rooms.containsKey(call.exchange())) {
+                services.background().execute(() -> goOn(call));
+            }
         }
     }
 
@@ -162,7 +191,7 @@ public final class Rooms {
                 return;
             }
             Name name = new Name(row.practice(), row.id());
-            if (services.journal().begin(name)
+            if (surely(() -> services.journal().begin(name))
                     instanceof Claim.Mine(var node, var now, var session)) {
                 Call call = call(now).orElseThrow();
                 Room room = make(call, node, now.granted(), session);
@@ -185,7 +214,7 @@ public final class Rooms {
         if (call == null || rooms.size() >= ROOMS_MAX) {
             return new Entrance.Closed();
         }
-        return switch (services.journal().begin(name)) {
+        return switch (surely(() -> services.journal().begin(name))) {
             case Claim.Over() -> new Entrance.Closed();
             case Claim.Elsewhere(UUID node) ->
                     new Entrance.Elsewhere(services.nodes().url(node).orElse(""));

@@ -71,6 +71,9 @@ public interface LiveCalls {
     /// The calls of this node about which word was left since it asked last.
     List<Name> noticed(UUID node);
 
+    /// The calls that are this node's.
+    List<Name> owned(UUID node);
+
     /// Makes sessions of nodes that are no more those of their heir.
     ///
     /// @param countMax how many at a time

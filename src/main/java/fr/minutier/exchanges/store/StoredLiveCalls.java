@@ -260,6 +260,19 @@ public class StoredLiveCalls implements LiveCalls {
     }
 
     @Override
+    public List<Name> owned(UUID node) {
+        actFor(Stream.of(node));
+        return jdbc.sql(
+                        """
+                        SELECT practice_id, exchange_id FROM exchange_session
+                        WHERE node_id = :node
+                        """)
+                .param("node", node)
+                .query((row, _) -> name(row))
+                .list();
+    }
+
+    @Override
     public List<Name> takeOver(List<UUID> dead, UUID heir, int countMax) {
         actFor(Stream.concat(dead.stream(), Stream.of(heir)));
         return jdbc.sql(

@@ -164,6 +164,8 @@ abstract class LiveCallsContract {
         assertThat(save(mine, 9)).isEmpty();
         assertThat(savedSeconds()).isEqualTo(4);
         assertThat(session().node()).isEqualTo(other);
+        assertThat(transactions().across(() -> calls().owned(other))).containsExactly(name);
+        assertThat(transactions().across(() -> calls().owned(mine))).isEmpty();
     }
 
     @Test

@@ -2,17 +2,28 @@ package fr.minutier.exchanges.live;
 
 /// Faults that the simulation has to find when they are planted, each in what surrounds the rooms.
 enum Planted {
-    NONE,
+    NONE(0),
     /// The database saves the checkpoint of a node that has lost the call.
-    OWNER_IGNORED,
+    OWNER_IGNORED(2_431),
     /// A node believes that its lease lasts for ever.
-    LEASE_WITHOUT_END,
+    LEASE_WITHOUT_END(19),
     /// Holds are confirmed and not written.
-    HOLD_NOT_WRITTEN,
+    HOLD_NOT_WRITTEN(1),
     /// Packets are counted while nothing may pass.
-    PACKETS_INVENTED,
+    PACKETS_INVENTED(4),
     /// Commits are confirmed before they are durable, and the last ones are lost in a crash.
-    COMMITS_LOST,
+    COMMITS_LOST(7),
     /// Whatever a page brings as a ticket is believed.
-    TICKETS_BELIEVED
+    TICKETS_BELIEVED(13);
+
+    private final long seed;
+
+    /// @param seed that was seen to find it; when worlds change, another one does
+    Planted(long seed) {
+        this.seed = seed;
+    }
+
+    long seed() {
+        return seed;
+    }
 }

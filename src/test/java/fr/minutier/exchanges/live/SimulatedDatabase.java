@@ -268,6 +268,14 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
     }
 
     @Override
+    public List<Name> owned(UUID node) {
+        return sessions.keySet().stream()
+                .filter(exchange -> isOwned(exchange, node))
+                .map(exchange -> new Name(row(exchange).practice(), exchange))
+                .toList();
+    }
+
+    @Override
     public List<Name> takeOver(List<UUID> dead, UUID heir, int countMax) {
         List<Name> taken = new ArrayList<>();
         for (ExchangeId exchange : List.copyOf(sessions.keySet())) {
