@@ -1,6 +1,5 @@
 package fr.minutier;
 
-import fr.minutier.platform.postgres.EmbeddedPostgres;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,23 +7,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
-/// The application and, under it, the embedded PostgreSQL when there is one: started in that order,
-/// stopped in the other, also by Ctrl-C. Thread-safe.
+/// The application and what it stands on, the embedded PostgreSQL when there is one: started in
+/// that order, stopped in the other, also by Ctrl-C. Thread-safe.
 final class RunningServer implements AutoCloseable {
 
-    private final @Nullable EmbeddedPostgres postgres;
+    private final Runnable stopBeneath;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile @Nullable ConfigurableApplicationContext application;
 
-    private RunningServer(@Nullable EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private RunningServer(Runnable stopBeneath) {
+        this.stopBeneath = stopBeneath;
     }
 
     /// Starts the application on a database that already runs, and takes charge of stopping both.
-    static RunningServer start(
-            @Nullable EmbeddedPostgres postgres, Map<String, Object> properties) {
-        RunningServer server = new RunningServer(postgres);
+    ///
+    /// @param stopBeneath stops what the application stands on, once that has stopped
+    static RunningServer start(Runnable stopBeneath, Map<String, Object> properties) {
+        RunningServer server = new RunningServer(stopBeneath);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-minutier"));
         try {
             ConfigurableApplicationContext context = MinutierApplication.start(properties);
@@ -73,9 +73,7 @@ final class RunningServer implements AutoCloseable {
                 context.close();
             }
         } finally {
-            if (postgres != null) {
-                postgres.close();
-            }
+            stopBeneath.run();
         }
     }
 }

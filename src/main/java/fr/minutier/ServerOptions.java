@@ -2,6 +2,7 @@ package fr.minutier;
 
 import fr.minutier.platform.postgres.EmbeddedPostgres;
 import fr.minutier.platform.postgres.EmbeddedPostgres.Settings;
+import fr.minutier.platform.postgres.FolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -60,9 +61,12 @@ final class ServerOptions {
         Optional<Database> configured = Database.configured(environment);
         if (configured.isPresent()) {
             folder.claim(mode);
+            // A node has the name that is in its folder: two at once would take their calls away
+            // from each other.
+            FolderLock lock = FolderLock.take(folder.path().resolve("lock"));
             properties.putAll(configured.get().properties());
             properties.put("minutier.data", folder.path().toString());
-            return new Launched(RunningServer.start(null, properties), folder.path());
+            return new Launched(RunningServer.start(lock::close, properties), folder.path());
         }
         Settings settings =
                 Settings.standard()
@@ -86,7 +90,7 @@ final class ServerOptions {
             opened.postgres().close();
             throw refusal;
         }
-        return new Launched(RunningServer.start(opened.postgres(), properties), path);
+        return new Launched(RunningServer.start(opened.postgres()::close, properties), path);
     }
 
     /// Said before anything is started, in a sentence.

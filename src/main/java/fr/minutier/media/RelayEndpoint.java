@@ -46,8 +46,8 @@ public record RelayEndpoint(
         }
     }
 
-    /// One address, without TLS. TCP is on the port after that of UDP, or on any free one as UDP
-    // is.
+    /// One address, without TLS. TCP is on the port after that of UDP, or on any free one as
+    /// UDP is.
     public static RelayEndpoint on(String bindHost, int port, String advertisedHost) {
         return new RelayEndpoint(
                 List.of(bindHost), port, port == 0 ? 0 : port + 1, advertisedHost, List.of(), null);

@@ -3,6 +3,7 @@ package fr.minutier.exchanges.live;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.store.LiveCalls.Saved;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -47,15 +48,27 @@ public final class CheckpointOffice {
     }
 
     private void save(List<Asked> batch) {
-        try {
-            Set<ExchangeId> saved = journal.checkpoint(batch.stream().map(Asked::saved).toList());
-            for (Asked one : batch) {
-                boolean ours = saved.contains(one.saved().call().exchange());
-                one.done().accept(ours ? Outcome.SAVED : Outcome.LOST);
+        Optional<Set<ExchangeId>> saved = saved(batch);
+        for (Asked one : batch) {
+            ExchangeId exchange = one.saved().call().exchange();
+            Outcome outcome =
+                    saved.map(ours -> ours.contains(exchange) ? Outcome.SAVED : Outcome.LOST)
+                            .orElse(Outcome.FAILED);
+            try {
+                one.done().accept(outcome);
+            } catch (RuntimeException failure) {
+                LOG.error("the room of exchange {} failed", exchange, failure);
             }
+        }
+    }
+
+    /// Empty if the database did not answer.
+    private Optional<Set<ExchangeId>> saved(List<Asked> batch) {
+        try {
+            return Optional.of(journal.checkpoint(batch.stream().map(Asked::saved).toList()));
         } catch (RuntimeException failure) {
             LOG.warn("{} checkpoints failed", batch.size(), failure);
-            batch.forEach(one -> one.done().accept(Outcome.FAILED));
+            return Optional.empty();
         }
     }
 }

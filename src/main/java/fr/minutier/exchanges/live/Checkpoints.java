@@ -1,7 +1,11 @@
 package fr.minutier.exchanges.live;
 
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.store.LiveCalls.Name;
 import fr.minutier.exchanges.store.LiveCalls.Saved;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Saves what a room's meter has counted whenever it grew by a good part of a second, one write at
 /// a time. Owned by its room.
@@ -19,10 +23,12 @@ final class Checkpoints {
 
     private final RoomServices services;
     private final Name call;
+    private final UUID node;
     private final Proofs proofs;
     private final Locked room;
     private final Runnable lost;
     private long savedBillableNanos;
+    private @Nullable List<Countersigned> savedProofs;
     private long retryNanos;
     private boolean busy;
 
@@ -30,12 +36,14 @@ final class Checkpoints {
     Checkpoints(
             RoomServices services,
             Call call,
+            UUID node,
             Proofs proofs,
             long billableNanos,
             Locked room,
             Runnable lost) {
         this.services = services;
         this.call = new Name(call.practice(), call.id());
+        this.node = node;
         this.proofs = proofs;
         this.room = room;
         this.lost = lost;
@@ -55,21 +63,26 @@ final class Checkpoints {
         }
         busy = true;
         long billable = meter.billableNanos();
+        List<Countersigned> kept = proofs.kept();
+        boolean same = kept.equals(savedProofs);
         services.checkpoints()
                 .save(
-                        new Saved(call, meter.checkpoint(), proofs.proven()),
+                        new Saved(call, node, meter.checkpoint(), same ? null : kept),
                         outcome ->
                                 room.run(
                                         () -> {
-                                            done(outcome, billable);
+                                            done(outcome, billable, kept);
                                             return true;
                                         }));
     }
 
-    private void done(CheckpointOffice.Outcome outcome, long billable) {
+    private void done(CheckpointOffice.Outcome outcome, long billable, List<Countersigned> kept) {
         busy = false;
         switch (outcome) {
-            case SAVED -> savedBillableNanos = billable;
+            case SAVED -> {
+                savedBillableNanos = billable;
+                savedProofs = kept;
+            }
             case FAILED -> retryNanos = services.clock().nanos() + RETRY_NANOS;
             case LOST -> lost.run();
         }

@@ -1,19 +1,20 @@
 package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.EndReason;
-import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.store.LiveCalls.Name;
+import fr.minutier.exchanges.store.LiveCalls.Saved;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
 import java.util.Arrays;
-import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The end of a session: the media is cut, the last words are awaited for up to 2 s, then the
 /// signatures under the last ticket for up to a second; then it is settled, tried again for as long
-// as the database does not answer. Owned by its room.
+/// as the database does not answer. Owned by its room.
 final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
@@ -22,6 +23,7 @@ final class Closing {
 
     private final RoomServices services;
     private final Call call;
+    private final UUID node;
     private final EndReason reason;
     private final Proofs proofs;
     private final Locked room;
@@ -31,9 +33,16 @@ final class Closing {
     private long nextTryNanos;
     private boolean settling;
 
-    Closing(RoomServices services, Call call, EndReason reason, Proofs proofs, Locked room) {
+    Closing(
+            RoomServices services,
+            Call call,
+            UUID node,
+            EndReason reason,
+            Proofs proofs,
+            Locked room) {
         this.services = services;
         this.call = call;
+        this.node = node;
         this.reason = reason;
         this.proofs = proofs;
         this.room = room;
@@ -86,15 +95,16 @@ final class Closing {
     /// @param lost what to do if the call is another node's by now
     void settle(MeterCheckpoint checkpoint, Seconds covered, Runnable done, Runnable lost) {
         settling = true;
-        List<Countersigned> signed = proofs.checked();
+        Name name = new Name(call.practice(), call.id());
+        Saved last = new Saved(name, node, checkpoint, proofs.checked());
         services.background()
                 .execute(
                         () -> {
                             try {
                                 if (covered.compareTo(checkpoint.billable()) < 0) {
-                                    services.credit().hold(call, checkpoint.billable());
+                                    services.credit().hold(call, node, checkpoint.billable());
                                 }
-                                services.journal().end(call, reason, checkpoint, signed);
+                                services.journal().end(call, reason, last);
                                 services.settlement().settle(call.practice(), call.id());
                                 done.run();
                             } catch (CallLost taken) {

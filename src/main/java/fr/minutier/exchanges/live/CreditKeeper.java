@@ -3,7 +3,6 @@ package fr.minutier.exchanges.live;
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.model.Exchange;
-import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.StoredSession;
@@ -22,6 +21,7 @@ import fr.minutier.rating.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the credit of calls in the ledger, slice by slice as they go on, so that calls at once on
@@ -34,27 +34,22 @@ public class CreditKeeper {
 
     private final CallCredit credit;
     private final LiveCalls calls;
-    private final Nodes nodes;
     private final Transactions transactions;
     private final InstantSource clock;
 
     public CreditKeeper(
-            CallCredit credit,
-            LiveCalls calls,
-            Nodes nodes,
-            Transactions transactions,
-            InstantSource clock) {
+            CallCredit credit, LiveCalls calls, Transactions transactions, InstantSource clock) {
         this.credit = credit;
         this.calls = calls;
-        this.nodes = nodes;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /// Holds enough for so many billable seconds in all, or all that there is.
     ///
+    /// @param node under whose name the call is carried
     /// @throws CallLost if the call is another node's
-    public Held hold(Call call, Seconds until) {
+    public Held hold(Call call, UUID node, Seconds until) {
         return transactions.in(
                 call.practice(),
                 () -> {
@@ -69,7 +64,7 @@ public class CreditKeeper {
                         }
                         HoldId hold = take(call, row, stored.hold(), amount);
                         if (hold != null) {
-                            remember(call, hold, amount);
+                            remember(call, node, hold, amount);
                             return held(call, hold, amount, reachable);
                         }
                     }
@@ -77,8 +72,8 @@ public class CreditKeeper {
                 });
     }
 
-    private void remember(Call call, HoldId hold, long amount) {
-        if (!calls.held(call.practice(), call.id(), nodes.id(), hold, amount)) {
+    private void remember(Call call, UUID node, HoldId hold, long amount) {
+        if (!calls.held(call.practice(), call.id(), node, hold, amount)) {
             throw new CallLost(call.id());
         }
     }

@@ -6,6 +6,7 @@ import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
 import fr.minutier.kernel.Seconds;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class Extending {
 
     private final RoomServices services;
     private final Call call;
+    private final UUID node;
     private final CallCover cover;
     private final RoomVoice voice;
     private final Locked room;
@@ -26,9 +28,16 @@ final class Extending {
     private int warnedMinutes;
     private @Nullable String payUrl;
 
-    Extending(RoomServices services, Call call, CallCover cover, RoomVoice voice, Locked room) {
+    Extending(
+            RoomServices services,
+            Call call,
+            UUID node,
+            CallCover cover,
+            RoomVoice voice,
+            Locked room) {
         this.services = services;
         this.call = call;
+        this.node = node;
         this.cover = cover;
         this.voice = voice;
         this.room = room;
@@ -183,7 +192,7 @@ final class Extending {
     /// Null if the database did not answer.
     private @Nullable Held take(Seconds until) {
         try {
-            return services.credit().hold(call, until);
+            return services.credit().hold(call, node, until);
         } catch (RuntimeException failure) {
             LOG.warn("holding credit for exchange {} failed", call.id(), failure);
             return null;

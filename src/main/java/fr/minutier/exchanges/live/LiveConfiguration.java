@@ -1,16 +1,18 @@
 package fr.minutier.exchanges.live;
 
 import fr.minutier.exchanges.nodes.NodeName;
-import fr.minutier.exchanges.nodes.NodeRows;
 import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.proof.InstallationKeys;
-import fr.minutier.exchanges.proof.KeyRows;
 import fr.minutier.exchanges.proof.SigningKeys;
 import fr.minutier.exchanges.receipts.ReceiptWriter;
 import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.StoredKeys;
+import fr.minutier.exchanges.store.StoredNodeCalls;
+import fr.minutier.exchanges.store.StoredNodes;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.media.CallCarrier;
+import fr.minutier.platform.storage.ReservedConnection;
 import fr.minutier.platform.storage.Transactions;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 class LiveConfiguration {
 
     private static final int TICKER_THREADS = 2;
+    private static final int ERRANDS_AT_ONCE = 6;
 
     /// Ticks rooms; nothing that waits runs on it.
     @Bean(destroyMethod = "shutdownNow")
@@ -41,22 +44,41 @@ class LiveConfiguration {
                 Thread.ofVirtual().name("rooms-background-", 0).factory());
     }
 
+    /// A take-over must leave most of the database's connections to others.
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService roomErrands() {
+        return Executors.newFixedThreadPool(
+                ERRANDS_AT_ONCE, Thread.ofVirtual().name("rooms-errands-", 0).factory());
+    }
+
     @Bean
-    InstallationKeys installationKeys(SigningKeys keys, KeyRows rows) {
-        return new InstallationKeys(keys.key(), rows);
+    InstallationKeys installationKeys(
+            SigningKeys keys, ReservedConnection reserved, InstantSource instants) {
+        return new InstallationKeys(keys.key(), new StoredKeys(reserved.jdbc(), instants));
     }
 
     /// @param url where pages reach this node among several
     @Bean
     Nodes nodes(
-            NodeRows rows,
-            Transactions transactions,
+            ReservedConnection reserved,
             MonotonicClock clock,
             InstantSource instants,
             Identifiers identifiers,
             NodeName name,
             @Value("${minutier.node-url:${minutier.base-url}}") String url) {
-        return new Nodes(rows, transactions, clock, instants, identifiers::next, name.value(), url);
+        return new Nodes(
+                new StoredNodes(reserved.jdbc()),
+                reserved.transactions(),
+                clock,
+                instants,
+                identifiers::next,
+                name.value(),
+                url);
+    }
+
+    @Bean
+    OwnedCalls ownedCalls(ReservedConnection reserved, Nodes nodes) {
+        return new OwnedCalls(new StoredNodeCalls(reserved.jdbc()), nodes, reserved.transactions());
     }
 
     @Bean
@@ -71,12 +93,8 @@ class LiveConfiguration {
 
     @Bean
     CreditKeeper creditKeeper(
-            CallCredit credit,
-            LiveCalls calls,
-            Nodes nodes,
-            Transactions transactions,
-            InstantSource instants) {
-        return new CreditKeeper(credit, calls, nodes, transactions, instants);
+            CallCredit credit, LiveCalls calls, Transactions transactions, InstantSource instants) {
+        return new CreditKeeper(credit, calls, transactions, instants);
     }
 
     @Bean
@@ -106,8 +124,10 @@ class LiveConfiguration {
             MonotonicClock clock,
             InstantSource instants,
             @Qualifier("roomBackground") ExecutorService background,
+            @Qualifier("roomErrands") ExecutorService errands,
             CreditKeeper credit,
             RoomJournal journal,
+            OwnedCalls owned,
             Settlement settlement,
             CallAgreements agreements,
             Cuts cuts,
@@ -120,8 +140,10 @@ class LiveConfiguration {
                 clock,
                 instants,
                 background,
+                errands,
                 credit,
                 journal,
+                owned,
                 settlement,
                 agreements,
                 cuts,

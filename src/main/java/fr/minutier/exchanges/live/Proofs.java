@@ -26,8 +26,11 @@ final class Proofs {
     /// Tickets that may still come back signed.
     private static final int GIVEN_MAX = 8;
 
-    /// A signature is checked at the end, when it is to be kept, and once in so many.
-    private static final int CHECKED_EVERY = 10;
+    /// The last signature is checked at the end, when it is to be kept, and once in so many.
+    private static final int CHECKED_EVERY = 30;
+
+    /// Of so many, the last is kept until then: it stands if those after it are bad.
+    private static final int KEPT_EVERY = 10;
 
     private final RoomServices services;
     private final Call call;
@@ -36,14 +39,14 @@ final class Proofs {
     private final String terms;
     private final Map<Party, String> keys = new EnumMap<>(Party.class);
     private final Map<Party, Countersigned> proven = new EnumMap<>(Party.class);
-    private final Map<Party, Countersigned> unchecked = new EnumMap<>(Party.class);
+    private final Map<Party, Deque<Countersigned>> unchecked = new EnumMap<>(Party.class);
     private final Map<Party, Integer> heard = new EnumMap<>(Party.class);
     private final Deque<SignedTicket> given = new ArrayDeque<>();
     private long number;
     private long askedNanos;
     private @Nullable Ticket asked;
 
-    /// @param earlier what pages countersigned of an earlier process's tickets
+    /// @param earlier what an earlier process kept, the oldest first
     Proofs(
             RoomServices services,
             Call call,
@@ -58,7 +61,7 @@ final class Proofs {
         this.terms = ReceiptWriter.termsHash(call);
         this.number = now.getEpochSecond();
         this.askedNanos = services.clock().nanos() - SECOND_NANOS;
-        earlier.forEach(proof -> proven.put(proof.party(), proof));
+        earlier.forEach(proof -> unchecked(proof.party()).addLast(proof));
     }
 
     /// A page joined with a key that it made for this room, empty if it has none.
@@ -115,27 +118,48 @@ final class Proofs {
     void countersigned(Party party, long ticketNumber, String signature) {
         for (SignedTicket signed : given) {
             if (signed.ticket().number() == ticketNumber) {
-                unchecked.put(party, new Countersigned(party, signed, signature));
-                if (heard.merge(party, 1, Integer::sum) % CHECKED_EVERY == 1) {
-                    check(party);
-                }
+                heard(party, new Countersigned(party, signed, signature));
                 return;
             }
         }
     }
 
+    private void heard(Party party, Countersigned latest) {
+        Deque<Countersigned> kept = unchecked(party);
+        int count = heard.merge(party, 1, Integer::sum);
+        if (count % KEPT_EVERY != 1) {
+            kept.pollLast();
+        }
+        kept.addLast(latest);
+        if (count % CHECKED_EVERY == 1) {
+            check(party);
+        }
+    }
+
+    private Deque<Countersigned> unchecked(Party party) {
+        return unchecked.computeIfAbsent(party, _ -> new ArrayDeque<>());
+    }
+
     /// Whether a page has the means to sign the last ticket and has not yet.
     boolean awaits(Party party) {
         Ticket last = asked;
-        Countersigned signed = unchecked.getOrDefault(party, proven.get(party));
+        Countersigned latest = unchecked(party).peekLast();
+        Countersigned signed = latest == null ? proven.get(party) : latest;
         return last != null
                 && !last.key(party).isEmpty()
                 && (signed == null || signed.ticket().number() < last.number());
     }
 
-    /// What is proven so far, for a checkpoint.
-    List<Countersigned> proven() {
-        return new ArrayList<>(proven.values());
+    /// What is proven so far, then of each page the last that waits to be checked, but for those
+    /// of the last moments: for a checkpoint. Changes once in [#KEPT_EVERY].
+    List<Countersigned> kept() {
+        List<Countersigned> kept = new ArrayList<>(proven.values());
+        unchecked.forEach(
+                (party, waiting) -> {
+                    int moving = heard.getOrDefault(party, 0) % KEPT_EVERY == 0 ? 0 : 1;
+                    waiting.reversed().stream().skip(moving).findFirst().ifPresent(kept::add);
+                });
+        return kept;
     }
 
     /// All that is proven, with the last signatures checked.
@@ -143,7 +167,7 @@ final class Proofs {
         for (Party party : Party.values()) {
             check(party);
         }
-        return proven();
+        return new ArrayList<>(proven.values());
     }
 
     private void given(SignedTicket signed) {
@@ -172,9 +196,13 @@ final class Proofs {
     }
 
     private void check(Party party) {
-        Countersigned latest = unchecked.remove(party);
-        if (latest != null && latest.isCountersigned()) {
-            keep(latest);
+        Deque<Countersigned> kept = unchecked(party);
+        while (!kept.isEmpty()) {
+            Countersigned latest = kept.removeLast();
+            if (latest.isCountersigned()) {
+                keep(latest);
+                kept.clear();
+            }
         }
     }
 

@@ -28,6 +28,7 @@ public final class Room {
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final long TICK_NANOS = 100_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long RETRY_NANOS = 2_000_000_000L;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final RoomServices services;
@@ -45,6 +46,8 @@ public final class Room {
     private @Nullable EndReason wished;
     private boolean suspended;
     private boolean asleep;
+    private boolean sleeping;
+    private long sleepNanos;
     private boolean gone;
     private long figuresNanos;
 
@@ -63,12 +66,18 @@ public final class Room {
         this.cover = cover;
         this.seats = new Seats(firstGeneration(node, now));
         this.voice = new RoomVoice(call, seats);
-        this.extending = new Extending(services, call, cover, voice, this::locked);
+        this.extending = new Extending(services, call, node, cover, voice, this::locked);
         long nanos = services.clock().nanos();
         this.proofs = new Proofs(services, call, earlier, voice, this::locked, now);
         this.checkpoints =
                 new Checkpoints(
-                        services, call, proofs, meter.billableNanos(), this::locked, this::abandon);
+                        services,
+                        call,
+                        node,
+                        proofs,
+                        meter.billableNanos(),
+                        this::locked,
+                        this::abandon);
         this.decisions = LiveCall.start(nanos, meter.billableNanos());
         this.figuresNanos = nanos;
         services.carrier().open(call.room());
@@ -175,7 +184,7 @@ public final class Room {
     public void extend(Party party, PageLine line, Seconds more) {
         locked(
                 () -> {
-                    if (seats.holds(party, line) && closing == null) {
+                    if (seats.holds(party, line) && closing == null && !gone) {
                         extending.ask(party, line, more);
                     }
                     return true;
@@ -195,7 +204,7 @@ public final class Room {
     public void leave(Party party, PageLine line) {
         locked(
                 () -> {
-                    if (seats.holds(party, line)) {
+                    if (seats.holds(party, line) && !gone) {
                         end(EndReason.LEFT);
                     }
                     return true;
@@ -207,7 +216,7 @@ public final class Room {
         locked(
                 () -> {
                     wished = reason;
-                    if (holdsLease()) {
+                    if (!gone && !asleep && holdsLease()) {
                         step();
                     }
                     return true;
@@ -220,12 +229,17 @@ public final class Room {
     long tick() {
         return locked(
                 () -> {
-                    if (!gone && !asleep && holdsLease()) {
+                    if (gone) {
+                        return -1L;
+                    }
+                    if (asleep) {
+                        putAway();
+                    } else if (holdsLease()) {
                         meter.look();
                         step();
                         return nextNanos();
                     }
-                    return gone ? -1L : TICK_NANOS;
+                    return TICK_NANOS;
                 });
     }
 
@@ -265,8 +279,9 @@ public final class Room {
                 () ->
                         new Saved(
                                 new Name(call.practice(), call.id()),
+                                node,
                                 meter.checkpoint(),
-                                proofs.proven()));
+                                proofs.kept()));
     }
 
     private boolean mayMeter() {
@@ -341,7 +356,7 @@ public final class Room {
     private void close(Action.End end) {
         services.carrier().cut(call.room());
         meter.endAt(end.atNanos());
-        closing = new Closing(services, call, end.reason(), proofs, this::locked);
+        closing = new Closing(services, call, node, end.reason(), proofs, this::locked);
         voice.tellBoth(_ -> new ServerMessage.Cut(end.reason()));
     }
 
@@ -370,18 +385,43 @@ public final class Room {
 
     private void sleep() {
         asleep = true;
+        sleepNanos = services.clock().nanos();
         services.carrier().cut(call.room());
+        putAway();
+    }
+
+    /// Gives the call and what was held for it free in the database, tried again for as long as
+    /// that does not answer.
+    private void putAway() {
+        if (sleeping || services.clock().nanos() - sleepNanos < 0) {
+            return;
+        }
+        sleeping = true;
         services.background()
                 .execute(
                         () -> {
-                            try {
-                                services.journal().sleep(call);
-                            } catch (CallLost _) {
-                                LOG.info("exchange {} sleeps elsewhere", call.id());
-                            } finally {
-                                locked(() -> gone = true);
-                            }
+                            boolean done = isPutAway();
+                            locked(
+                                    () -> {
+                                        gone = done;
+                                        sleeping = false;
+                                        sleepNanos = services.clock().nanos() + RETRY_NANOS;
+                                        return true;
+                                    });
                         });
+    }
+
+    private boolean isPutAway() {
+        try {
+            services.journal().sleep(call, node);
+            return true;
+        } catch (CallLost _) {
+            LOG.info("exchange {} sleeps elsewhere", call.id());
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.warn("exchange {} cannot sleep yet", call.id(), failure);
+            return false;
+        }
     }
 
     private ServerMessage welcome(Party party, PageLine line) {

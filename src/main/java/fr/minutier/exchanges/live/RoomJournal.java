@@ -4,7 +4,6 @@ import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.nodes.Nodes;
-import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.LiveCalls.Name;
@@ -12,7 +11,6 @@ import fr.minutier.exchanges.store.LiveCalls.Saved;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.HoldId;
-import fr.minutier.metering.MeterCheckpoint;
 import fr.minutier.platform.storage.Transactions;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.UUID;
 /// Writes down what happens in the rooms of this node, each entry durable when the call returns.
 /// What belongs to another node by now is not written. Thread-safe.
 public class RoomJournal {
-
-    private static final int TAKEN_AT_ONCE_MAX = 200;
 
     private final LiveCalls calls;
     private final CallCredit credit;
@@ -84,12 +80,13 @@ public class RoomJournal {
     /// Nobody is there, and nothing was billed: what was held for the call is free again.
     ///
     /// @throws CallLost if it is another node's
-    void sleep(Call call) {
+    void sleep(Call call, UUID node) {
         transactions.run(
                 call.practice(),
                 () -> {
+                    lock(call);
                     HoldId hold = calls.session(call.practice(), call.id()).hold();
-                    require(call, calls.sleep(call.practice(), call.id(), nodes.id()));
+                    require(call, calls.sleep(call.practice(), call.id(), node));
                     if (hold != null) {
                         credit.settle(hold, 0, clock.instant()).orElseThrow();
                     }
@@ -98,19 +95,18 @@ public class RoomJournal {
 
     /// Saves all at once.
     ///
-    /// @return the exchanges that are still this node's, and so were saved
+    /// @return the exchanges that are still their node's, and so were saved
     Set<ExchangeId> checkpoint(List<Saved> sessions) {
-        return transactions.across(() -> calls.checkpoint(nodes.id(), sessions, clock.instant()));
+        return transactions.across(() -> calls.checkpoint(sessions, clock.instant()));
     }
 
     /// @throws CallLost if it is another node's
-    void end(Call call, EndReason reason, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
-        Saved last = new Saved(new Name(call.practice(), call.id()), checkpoint, proofs);
+    void end(Call call, EndReason reason, Saved last) {
         transactions.run(
                 call.practice(),
                 () -> {
-                    Set<ExchangeId> saved =
-                            calls.checkpoint(nodes.id(), List.of(last), clock.instant());
+                    lock(call);
+                    Set<ExchangeId> saved = calls.checkpoint(List.of(last), clock.instant());
                     require(call, saved.contains(call.id()));
                     calls.end(call.practice(), call.id(), reason, clock.instant());
                 });
@@ -121,19 +117,9 @@ public class RoomJournal {
         return transactions.in(practice, () -> calls.grant(practice, exchange, more));
     }
 
-    /// Calls of this node about which something was written elsewhere.
-    List<Name> noticed() {
-        return transactions.across(() -> calls.noticed(nodes.id()));
-    }
-
-    /// The calls that are this node's, whether it knows or not.
-    List<Name> owned() {
-        return transactions.across(() -> calls.owned(nodes.id()));
-    }
-
-    /// Some of the calls of nodes that have lost their lease, which are this node's from now on.
-    List<Name> takeOver(List<UUID> dead) {
-        return transactions.across(() -> calls.takeOver(dead, nodes.id(), TAKEN_AT_ONCE_MAX));
+    /// The exchange before its session, as everybody who needs both.
+    private void lock(Call call) {
+        require(call, calls.lock(call.practice(), call.id()).isPresent());
     }
 
     private static void require(Call call, boolean owned) {

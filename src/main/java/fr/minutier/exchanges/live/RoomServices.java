@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 /// What all rooms share.
 ///
 /// @param background runs what waits for the database, never the caller's lock
+/// @param errands runs what may be many at once after a take-over, a few at a time, so that others
+///     find the database free
 /// @param instants the wall clock, for what is shown; the monotonic one measures
 /// @param cuts how late they were on this node; a played call has its own
 /// @param lease whether this node may carry calls now under this name
@@ -23,8 +25,10 @@ public record RoomServices(
         MonotonicClock clock,
         InstantSource instants,
         Executor background,
+        Executor errands,
         CreditKeeper credit,
         RoomJournal journal,
+        OwnedCalls owned,
         Settlement settlement,
         CallAgreements agreements,
         Cuts cuts,
@@ -43,8 +47,10 @@ public record RoomServices(
                 time,
                 wall,
                 atOnce,
+                atOnce,
                 credit,
                 journal,
+                owned,
                 settlement,
                 agreements,
                 new Cuts(),

@@ -4,6 +4,7 @@ import fr.minutier.agreements.CallTerms;
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
+import fr.minutier.exchanges.nodes.Lease;
 import fr.minutier.exchanges.proof.Resumption;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls.Name;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,19 @@ public final class Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long RETRY_NANOS_MAX = 30_000_000_000L;
     private static final int ROOMS_MAX = 20_000;
     private static final long FAILED_NANOS = 100_000_000L;
+    private static final int OPENINGS = 64;
 
     private final RoomServices services;
     private final Ticker ticker;
-    private final ReentrantLock opening = new ReentrantLock();
+
+    /// A room is made under the lock of its exchange's hash, while the database is asked: others
+    /// need not wait for it.
+    private final List<ReentrantLock> openings =
+            Stream.generate(ReentrantLock::new).limit(OPENINGS).toList();
+
     private final Map<ExchangeId, Room> rooms = new ConcurrentHashMap<>();
     private volatile boolean unsure;
 
@@ -49,24 +58,33 @@ public final class Rooms {
     ///
     /// @throws RuntimeException if the database does not answer
     public Entrance enter(PracticeId practice, ExchangeId exchange) {
-        Room live = rooms.get(exchange);
-        if (live != null) {
-            return new Entrance.Open(live);
-        }
         if (services.nodes().self().filter(services.lease()).isEmpty()) {
             return new Entrance.Elsewhere("");
         }
+        Optional<Room> live = find(exchange);
+        return live.isPresent()
+                ? new Entrance.Open(live.get())
+                : alone(
+                        exchange,
+                        () ->
+                                find(exchange)
+                                        .<Entrance>map(Entrance.Open::new)
+                                        .orElseGet(() -> begin(new Name(practice, exchange))));
+    }
+
+    /// While no room of this exchange is made by anybody else.
+    private <T> T alone(ExchangeId exchange, Supplier<T> work) {
+        ReentrantLock opening = openings.get(Math.floorMod(exchange.hashCode(), OPENINGS));
         opening.lock();
         try {
-            Room made = rooms.get(exchange);
-            return made != null ? new Entrance.Open(made) : begin(new Name(practice, exchange));
+            return work.get();
         } finally {
             opening.unlock();
         }
     }
 
     public Optional<Room> find(ExchangeId exchange) {
-        return Optional.ofNullable(rooms.get(exchange));
+        return Optional.ofNullable(rooms.get(exchange)).filter(room -> !room.isGone());
     }
 
     public boolean anyLive() {
@@ -80,7 +98,7 @@ public final class Rooms {
     /// Something about a call was written down that its room has to know; if it is here, it looks
     /// in the background.
     public void hear(Name call) {
-        services.background().execute(() -> surelyLook(call));
+        services.errands().execute(() -> surelyLook(call));
     }
 
     /// Word is left once: what is granted must reach its room, though the database fail meanwhile.
@@ -96,7 +114,8 @@ public final class Rooms {
     /// Whether more time was granted, or the agreement is closed, so that whoever waits is told and
     /// the session ends.
     private void look(Name call) {
-        Room room = rooms.get(call.exchange());
+        // It may just be made, from what was written down before the word.
+        Room room = alone(call.exchange(), () -> find(call.exchange()).orElse(null));
         if (room == null) {
             return;
         }
@@ -119,7 +138,7 @@ public final class Rooms {
         }
         UUID self = services.nodes().id();
         rooms.values().stream().filter(room -> !room.isOf(self)).forEach(Room::abandon);
-        services.journal().noticed().forEach(this::hear);
+        surely(services.owned()::noticed).forEach(this::hear);
         if (!beat.fenced().isEmpty()) {
             inherit(beat.fenced());
         }
@@ -130,6 +149,7 @@ public final class Rooms {
 
     /// Saves what was counted and gives everything away, so that another node takes over at once.
     public void resign() {
+        services.nodes().stepDown();
         rooms.values().forEach(Room::suspend);
         services.journal().checkpoint(rooms.values().stream().map(Room::saved).toList());
         services.nodes().resign();
@@ -137,15 +157,22 @@ public final class Rooms {
     }
 
     private void inherit(List<UUID> dead) {
-        List<Name> taken = surely(() -> services.journal().takeOver(dead));
-        while (!taken.isEmpty()) {
-            taken.forEach(call -> services.background().execute(() -> goOn(call)));
-            taken = surely(() -> services.journal().takeOver(dead));
+        long began = services.clock().nanos();
+        List<Name> taken = surely(() -> services.owned().takeOver(dead));
+        taken.forEach(this::soonGoOn);
+        // The lease has to be renewed in between: the next beat takes the rest.
+        while (!taken.isEmpty() && services.clock().nanos() - began < Lease.BEAT_NANOS) {
+            taken = surely(() -> services.owned().takeOver(dead));
+            taken.forEach(this::soonGoOn);
         }
     }
 
-    /// A call may have become this node's though the database did not answer: then the next beat
-    /// looks for calls that nobody here knows of.
+    private void soonGoOn(Name call) {
+        services.errands().execute(() -> goOn(call, RETRY_NANOS));
+    }
+
+    /// A call may have become this node's, or word of one may have been taken, though the database
+    /// did not answer: then the next beat looks at all of its calls.
     private <T> T surely(Supplier<T> taking) {
         boolean answered = false;
         try {
@@ -161,46 +188,49 @@ public final class Rooms {
 
     private void adoptForgotten() {
         unsure = false;
-        for (Name call : surely(services.journal()::owned)) {
-            if (!rooms.containsKey(call.exchange())) {
-                services.background().execute(() -> goOn(call));
+        for (Name call : surely(services.owned()::all)) {
+            if (rooms.containsKey(call.exchange())) {
+                hear(call);
+            } else {
+                soonGoOn(call);
             }
         }
     }
 
     /// What was live resumes from its checkpoint and has the time of grace from now, also if it
     /// billed nothing yet, since a page may bring a ticket; what had ended is settled.
-    private void goOn(Name call) {
+    private void goOn(Name call, long retryNanos) {
         try {
             ExchangeRow row = services.journal().find(call).orElseThrow();
             switch (row.state()) {
                 case Exchange.Ended _ -> services.settlement().settle(row.practice(), row.id());
-                case Exchange.Live _ -> resume(row);
+                case Exchange.Live _ ->
+                        alone(
+                                row.id(),
+                                () -> {
+                                    resume(row);
+                                    return true;
+                                });
                 case Exchange.Opened _, Exchange.Settled _ -> {}
             }
         } catch (RuntimeException failure) {
             LOG.error("exchange {} could not be taken up again yet", call.exchange(), failure);
-            ticker.after(RETRY_NANOS, () -> services.background().execute(() -> goOn(call)));
+            long later = Math.min(2 * retryNanos, RETRY_NANOS_MAX);
+            ticker.after(retryNanos, () -> services.errands().execute(() -> goOn(call, later)));
         }
     }
 
     private void resume(ExchangeRow row) {
-        opening.lock();
-        try {
-            if (rooms.containsKey(row.id())) {
-                return;
+        if (find(row.id()).isPresent()) {
+            return;
+        }
+        Claim claim = surely(() -> services.journal().begin(new Name(row.practice(), row.id())));
+        if (claim instanceof Claim.Mine(var node, var now, var session)) {
+            Call call = call(now).orElseThrow();
+            Room room = surely(() -> make(call, node, now.granted(), session));
+            if (!call.terms().open()) {
+                room.end(EndReason.CLOSED);
             }
-            Name name = new Name(row.practice(), row.id());
-            if (surely(() -> services.journal().begin(name))
-                    instanceof Claim.Mine(var node, var now, var session)) {
-                Call call = call(now).orElseThrow();
-                Room room = make(call, node, now.granted(), session);
-                if (!call.terms().open()) {
-                    room.end(EndReason.CLOSED);
-                }
-            }
-        } finally {
-            opening.unlock();
         }
     }
 
@@ -219,7 +249,7 @@ public final class Rooms {
             case Claim.Elsewhere(UUID node) ->
                     new Entrance.Elsewhere(services.nodes().url(node).orElse(""));
             case Claim.Mine(UUID node, ExchangeRow row, StoredSession session) ->
-                    new Entrance.Open(make(call, node, row.granted(), session));
+                    new Entrance.Open(surely(() -> make(call, node, row.granted(), session)));
         };
     }
 
@@ -236,7 +266,7 @@ public final class Rooms {
                 past == null
                         ? Meter.start(new Anchor(now, nanos))
                         : Meter.resume(past, Resumption.anchor(past, now, nanos));
-        Held held = services.credit().hold(call, Seconds.ZERO);
+        Held held = services.credit().hold(call, node, Seconds.ZERO);
         CallCover cover = new CallCover(call.terms().announced(), granted, held);
         Room room = new Room(services, call, node, meter, session.proofs(), cover, now);
         rooms.put(call.id(), room);

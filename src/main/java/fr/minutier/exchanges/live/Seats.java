@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who sits in a room: at most one page for each party, the one that joined last. Owned by its
-// room.
+/// Who sits in a room: at most one page for each party, the one that joined last. Owned by
+/// its room.
 final class Seats {
 
     private record Seat(String instance, PageLine line) {

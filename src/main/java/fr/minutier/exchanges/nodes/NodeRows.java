@@ -25,6 +25,7 @@ public interface NodeRows {
     /// Whether a node has lost its lease, or is not known at all.
     boolean isFenced(UUID node);
 
-    /// Forgets fenced nodes that have nothing left and were last heard of before an instant.
+    /// Forgets fenced nodes that were last heard of before an instant, but for those that have a
+    /// call still.
     void forget(Instant before);
 }

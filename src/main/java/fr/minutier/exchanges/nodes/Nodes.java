@@ -130,18 +130,25 @@ public final class Nodes {
         return new Beat(true, watch());
     }
 
-    /// Gives the lease back for good: others take over at once, and this process carries no
-    /// call any more.
-    public void resign() {
+    /// This process carries no call any more, though others do not know it yet; what it carried can
+    /// still be written.
+    public void stepDown() {
         Self before = self;
         if (before != null) {
             self = new Self(before.id(), before.lease().lost());
-            transactions.across(
-                    () -> {
-                        rows.resign(before.id());
-                        return true;
-                    });
         }
+    }
+
+    /// Gives the lease back for good: others take over at once.
+    public void resign() {
+        stepDown();
+        self().ifPresent(
+                        id ->
+                                transactions.across(
+                                        () -> {
+                                            rows.resign(id);
+                                            return true;
+                                        }));
     }
 
     private void register() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What live calls keep in the database, in the caller's transaction. A session belongs to one node
 /// at a time; what only its node may do tells whether the caller still is.
@@ -22,10 +23,16 @@ public interface LiveCalls {
 
     /// What is saved of one session.
     ///
-    /// @param proofs the last tickets that pages countersigned, at most one of each
-    record Saved(Name call, MeterCheckpoint checkpoint, List<Countersigned> proofs) {
+    /// @param node under whose name it was measured
+    /// @param proofs tickets that pages countersigned, the oldest first, not all of them checked;
+    ///     null if they are as they were saved before
+    record Saved(
+            Name call,
+            UUID node,
+            MeterCheckpoint checkpoint,
+            @Nullable List<Countersigned> proofs) {
         public Saved {
-            proofs = List.copyOf(proofs);
+            proofs = proofs == null ? null : List.copyOf(proofs);
         }
     }
 
@@ -63,19 +70,8 @@ public interface LiveCalls {
     /// False if the session is another node's.
     boolean held(PracticeId practice, ExchangeId exchange, UUID node, HoldId hold, long amount);
 
-    /// Saves those sessions that are this node's, of whatever practices.
+    /// Saves those sessions that are still the node's that measured them, of whatever practices.
     ///
     /// @return the exchanges that were saved
-    Set<ExchangeId> checkpoint(UUID node, List<Saved> sessions, Instant now);
-
-    /// The calls of this node about which word was left since it asked last.
-    List<Name> noticed(UUID node);
-
-    /// The calls that are this node's.
-    List<Name> owned(UUID node);
-
-    /// Makes sessions of nodes that are no more those of their heir.
-    ///
-    /// @param countMax how many at a time
-    List<Name> takeOver(List<UUID> dead, UUID heir, int countMax);
+    Set<ExchangeId> checkpoint(List<Saved> sessions, Instant now);
 }

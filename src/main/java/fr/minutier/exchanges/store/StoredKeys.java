@@ -6,11 +6,9 @@ import fr.minutier.exchanges.proof.KeyRows;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /// The public keys in PostgreSQL.
-@Repository
-public class StoredKeys implements KeyRows {
+public final class StoredKeys implements KeyRows {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

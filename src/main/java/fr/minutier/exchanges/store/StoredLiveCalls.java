@@ -5,6 +5,7 @@ import static fr.minutier.platform.storage.Timestamps.uuid;
 
 import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.HoldId;
@@ -13,12 +14,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -220,82 +220,29 @@ public class StoredLiveCalls implements LiveCalls {
     }
 
     @Override
-    public Set<ExchangeId> checkpoint(UUID node, List<Saved> sessions, Instant now) {
-        actFor(Stream.of(node));
+    public Set<ExchangeId> checkpoint(List<Saved> sessions, Instant now) {
+        ActingNodes.set(jdbc, sessions.stream().map(Saved::node).distinct().toList());
         return new HashSet<>(
                 jdbc.sql(
                                 """
                                 UPDATE exchange_session s
-                                SET checkpoint = v.checkpoint::jsonb, proofs = v.proofs::jsonb,
+                                SET checkpoint = v.checkpoint::jsonb, proofs = coalesce(v.proofs::jsonb, s.proofs),
                                     checkpointed_at = :now
                                 FROM unnest(:practices::uuid[], :exchanges::uuid[],
-                                        :checkpoints::text[], :proofs::text[])
-                                    AS v (practice_id, exchange_id, checkpoint, proofs)
+                                        :nodes::uuid[], :checkpoints::text[], :proofs::text[])
+                                    AS v (practice_id, exchange_id, node_id, checkpoint, proofs)
                                 WHERE s.practice_id = v.practice_id
-                                    AND s.exchange_id = v.exchange_id AND s.node_id = :node
+                                    AND s.exchange_id = v.exchange_id AND s.node_id = v.node_id
                                 RETURNING s.exchange_id
                                 """)
                         .param("now", utc(now))
-                        .param("node", node)
                         .param("practices", array(sessions, at -> at.call().practice().value()))
                         .param("exchanges", array(sessions, at -> at.call().exchange().value()))
+                        .param("nodes", array(sessions, Saved::node))
                         .param("checkpoints", array(sessions, at -> json.write(at.checkpoint())))
-                        .param("proofs", array(sessions, at -> SessionJson.write(at.proofs())))
+                        .param("proofs", array(sessions, StoredLiveCalls::proofs))
                         .query((row, _) -> new ExchangeId(uuid(row, "exchange_id")))
                         .list());
-    }
-
-    @Override
-    public List<Name> noticed(UUID node) {
-        actFor(Stream.of(node));
-        return jdbc.sql(
-                        """
-                        UPDATE exchange_session SET noticed = false
-                        WHERE node_id = :node AND noticed
-                        RETURNING practice_id, exchange_id
-                        """)
-                .param("node", node)
-                .query((row, _) -> name(row))
-                .list();
-    }
-
-    @Override
-    public List<Name> owned(UUID node) {
-        actFor(Stream.of(node));
-        return jdbc.sql(
-                        """
-                        SELECT practice_id, exchange_id FROM exchange_session
-                        WHERE node_id = :node
-                        """)
-                .param("node", node)
-                .query((row, _) -> name(row))
-                .list();
-    }
-
-    @Override
-    public List<Name> takeOver(List<UUID> dead, UUID heir, int countMax) {
-        actFor(Stream.concat(dead.stream(), Stream.of(heir)));
-        return jdbc.sql(
-                        """
-                        UPDATE exchange_session SET node_id = :heir
-                        WHERE (practice_id, exchange_id) IN (
-                            SELECT practice_id, exchange_id FROM exchange_session
-                            WHERE node_id IN (:dead) LIMIT :countMax FOR UPDATE SKIP LOCKED)
-                        RETURNING practice_id, exchange_id
-                        """)
-                .param("dead", dead)
-                .param("heir", heir)
-                .param("countMax", countMax)
-                .query((row, _) -> name(row))
-                .list();
-    }
-
-    /// Until the end of the transaction.
-    private void actFor(Stream<UUID> nodes) {
-        jdbc.sql("SELECT set_config('minutier.nodes', :nodes, true)")
-                .param("nodes", nodes.map(UUID::toString).collect(Collectors.joining(",")))
-                .query(String.class)
-                .single();
     }
 
     private JdbcClient.StatementSpec of(PracticeId practice, ExchangeId exchange, String order) {
@@ -304,13 +251,17 @@ public class StoredLiveCalls implements LiveCalls {
                 .param("exchange", exchange.value());
     }
 
-    private static String[] array(List<Saved> sessions, Function<Saved, Object> field) {
-        return sessions.stream().map(field).map(String::valueOf).toArray(String[]::new);
+    private static @Nullable String[] array(
+            List<Saved> sessions, Function<Saved, @Nullable Object> field) {
+        return sessions.stream()
+                .map(field)
+                .map(value -> Objects.toString(value, null))
+                .toArray(String[]::new);
     }
 
-    private static Name name(ResultSet row) throws SQLException {
-        return new Name(
-                new PracticeId(uuid(row, "practice_id")), new ExchangeId(uuid(row, "exchange_id")));
+    private static @Nullable String proofs(Saved saved) {
+        List<Countersigned> proofs = saved.proofs();
+        return proofs == null ? null : SessionJson.write(proofs);
     }
 
     private StoredSession read(ResultSet row) throws SQLException {

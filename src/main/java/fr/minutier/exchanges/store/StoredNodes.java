@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /// The nodes in PostgreSQL.
-@Repository
-public class StoredNodes implements NodeRows {
+public final class StoredNodes implements NodeRows {
 
     private final JdbcClient jdbc;
 
@@ -92,8 +90,21 @@ public class StoredNodes implements NodeRows {
 
     @Override
     public void forget(Instant before) {
-        jdbc.sql("DELETE FROM node WHERE fenced AND beat_at < :before")
-                .param("before", utc(before))
+        List<UUID> old =
+                jdbc.sql("SELECT node_id FROM node WHERE fenced AND beat_at < :before")
+                        .param("before", utc(before))
+                        .query((row, _) -> uuid(row, "node_id"))
+                        .list();
+        if (old.isEmpty()) {
+            return;
+        }
+        ActingNodes.set(jdbc, old);
+        jdbc.sql(
+                        """
+                        DELETE FROM node WHERE node_id IN (:old) AND NOT EXISTS (
+                            SELECT FROM exchange_session s WHERE s.node_id = node.node_id)
+                        """)
+                .param("old", old)
                 .update();
     }
 }

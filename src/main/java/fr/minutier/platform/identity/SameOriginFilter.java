@@ -46,8 +46,8 @@ class SameOriginFilter extends OncePerRequestFilter {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
-    /// The origin under which this very request came, so that `localhost` and `127.0.0.1` both
-    // work.
+    /// The origin under which this very request came, so that both `localhost` and `127.0.0.1`
+    /// work.
     private static String requestedOrigin(HttpServletRequest request) {
         return request.getScheme() + "://" + request.getHeader("Host");
     }

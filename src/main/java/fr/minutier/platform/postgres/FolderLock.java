@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps a folder to one Minutier at a time, in this process and among processes. The operating
 /// system releases it when the process ends, however it ends.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     /// A process that closes any channel of a file loses its locks on that file (POSIX), so a
     /// second attempt in the same process must be refused before it opens the file.
@@ -30,7 +30,9 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static FolderLock take(Path file) {
+    /// @param file in the folder to keep, made if it is not there
+    /// @throws PostgresStartRefused if another Minutier has it
+    public static FolderLock take(Path file) {
         if (!HELD_HERE.add(file)) {
             throw inUse(file, Long.toString(ProcessHandle.current().pid()));
         }

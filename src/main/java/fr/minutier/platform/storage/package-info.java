@@ -1,5 +1,5 @@
 /// Transactions bound to one practice by row-level security, and the directory that finds a
-// practice.
+/// practice.
 @NamedInterface("storage")
 @NullMarked
 package fr.minutier.platform.storage;

@@ -85,8 +85,8 @@ class WithdrawalRightTest {
         assertThat(code(right.on(LAST.plusDays(daysLate)))).isEqualTo(code);
     }
 
-    /// Article L221-25: in proportion to the price of the whole; nothing without an express
-    // request.
+    /// Article L221-25: in proportion to the price of the whole; nothing without an
+    /// express request.
     @ParameterizedTest
     @CsvSource({
         "6000, 1800, 0, true, 0, 6000",

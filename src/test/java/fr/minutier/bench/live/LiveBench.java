@@ -28,6 +28,10 @@ public final class LiveBench implements Benchmark {
     private static final int JOINING_AT_ONCE = 32;
     private static final long ECHO_SECONDS = 5;
     private static final long SETTLE_SECONDS = 8;
+
+    /// Until the virtual machine has compiled what runs often.
+    private static final long WARM_SECONDS = 30;
+
     private static final long MEASURED_SECONDS = 15;
     private static final int CUTS_PER_SECOND = 60;
     private static final long END_SECONDS_MAX = 120;
@@ -63,7 +67,7 @@ public final class LiveBench implements Benchmark {
     @Override
     public Score measure(PrintWriter table) throws Exception {
         long joining = Math.ceilDiv(calls, JOINS_PER_SECOND);
-        long shortest = joining + 4 * SETTLE_SECONDS + MEASURED_SECONDS;
+        long shortest = joining + 3 * SETTLE_SECONDS + WARM_SECONDS + MEASURED_SECONDS;
         long spread = Math.ceilDiv(calls, CUTS_PER_SECOND);
         try (MeasuredServer server = MeasuredServer.start(calls, shortest, spread)) {
             long size = 450;
@@ -90,7 +94,7 @@ public final class LiveBench implements Benchmark {
             boolean billing =
                     generator.runUntil(
                             () -> pages.stream().allMatch(LivePage::isBilling), 2 * SETTLE_SECONDS);
-            generator.run(billing ? SETTLE_SECONDS : 1);
+            generator.run(billing ? WARM_SECONDS : 1);
             long held = pages.stream().filter(LivePage::isBilling).count() / 2;
             ServerFigures first = server.figures();
             long messages = traffic.messages();

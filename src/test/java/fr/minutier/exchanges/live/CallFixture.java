@@ -20,6 +20,7 @@ import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.Settlements;
 import fr.minutier.exchanges.store.StoredKeys;
 import fr.minutier.exchanges.store.StoredLiveCalls;
+import fr.minutier.exchanges.store.StoredNodeCalls;
 import fr.minutier.exchanges.store.StoredNodes;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Identifiers;
@@ -141,8 +142,10 @@ public final class CallFixture {
                         time.monotonic(),
                         time.wall(),
                         this::write,
-                        new CreditKeeper(credit, live, nodes, scope, time.wall()),
+                        this::write,
+                        new CreditKeeper(credit, live, scope, time.wall()),
                         journal,
+                        new OwnedCalls(new StoredNodeCalls(jdbc), nodes, scope),
                         settlement,
                         agreements,
                         cuts,

@@ -8,12 +8,17 @@ import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.nodes.Node;
 import fr.minutier.exchanges.nodes.NodeRows;
+import fr.minutier.exchanges.proof.Countersigned;
+import fr.minutier.exchanges.proof.SignedTicket;
+import fr.minutier.exchanges.proof.Ticket;
 import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.LiveCalls.Name;
 import fr.minutier.exchanges.store.LiveCalls.Saved;
+import fr.minutier.exchanges.store.NodeCalls;
 import fr.minutier.exchanges.store.StoredSession;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Money;
+import fr.minutier.kernel.Party;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.HoldId;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +47,8 @@ abstract class LiveCallsContract {
     private final ExchangeId exchange = new ExchangeId(UUID.randomUUID());
 
     abstract LiveCalls calls();
+
+    abstract NodeCalls nodeCalls();
 
     abstract NodeRows nodes();
 
@@ -70,15 +78,20 @@ abstract class LiveCallsContract {
     }
 
     private Set<ExchangeId> save(UUID node, long seconds) {
+        return save(node, seconds, List.of());
+    }
+
+    private Set<ExchangeId> save(UUID node, long seconds, @Nullable List<Countersigned> proofs) {
         Epoch epoch =
                 new Epoch(
                         new Anchor(NOW, 5), List.of(new Interval(5, 5 + seconds * 1_000_000_000)));
         Saved saved =
                 new Saved(
                         new Name(practice, exchange),
+                        node,
                         new MeterCheckpoint(List.of(epoch), 7, 8),
-                        List.of());
-        return transactions().across(() -> calls().checkpoint(node, List.of(saved), NOW));
+                        proofs);
+        return transactions().across(() -> calls().checkpoint(List.of(saved), NOW));
     }
 
     private long savedSeconds() {
@@ -123,6 +136,25 @@ abstract class LiveCallsContract {
     }
 
     @Test
+    void whatPagesSignedStaysUntilItIsSavedAnew() {
+        begin(mine);
+        List<Countersigned> signed = List.of(signed(Party.CLIENT), signed(Party.EXPERT));
+        save(mine, 3, signed);
+        save(mine, 4, null);
+        assertThat(savedSeconds()).isEqualTo(4);
+        assertThat(session().proofs()).containsExactlyInAnyOrderElementsOf(signed);
+        List<Countersigned> later = List.of(signed(Party.EXPERT));
+        save(mine, 5, later);
+        assertThat(session().proofs()).isEqualTo(later);
+    }
+
+    private Countersigned signed(Party party) {
+        Epoch.Span span = new Epoch.Span(NOW, NOW.plusSeconds(3));
+        Ticket ticket = Ticket.of(exchange.value(), "terms", 1, NOW, "", "", List.of(span));
+        return new Countersigned(party, new SignedTicket(ticket, List.of(), "s", "k"), "c");
+    }
+
+    @Test
     void onlyItsNodeSavesHoldsAndPutsToSleep() {
         begin(mine);
         assertThat(save(mine, 3)).containsExactly(exchange);
@@ -157,15 +189,15 @@ abstract class LiveCallsContract {
         begin(mine);
         save(mine, 4);
         Name name = new Name(practice, exchange);
-        assertThat(transactions().across(() -> calls().takeOver(List.of(mine), other, 10)))
+        assertThat(transactions().across(() -> nodeCalls().takeOver(List.of(mine), other, 10)))
                 .containsExactly(name);
-        assertThat(transactions().across(() -> calls().takeOver(List.of(mine), other, 10)))
+        assertThat(transactions().across(() -> nodeCalls().takeOver(List.of(mine), other, 10)))
                 .isEmpty();
         assertThat(save(mine, 9)).isEmpty();
         assertThat(savedSeconds()).isEqualTo(4);
         assertThat(session().node()).isEqualTo(other);
-        assertThat(transactions().across(() -> calls().owned(other))).containsExactly(name);
-        assertThat(transactions().across(() -> calls().owned(mine))).isEmpty();
+        assertThat(transactions().across(() -> nodeCalls().owned(other))).containsExactly(name);
+        assertThat(transactions().across(() -> nodeCalls().owned(mine))).isEmpty();
     }
 
     @Test
@@ -181,10 +213,10 @@ abstract class LiveCallsContract {
                                     .contains(new Seconds(90));
                             calls().notice(practice, exchange);
                         });
-        assertThat(transactions().across(() -> calls().noticed(other))).isEmpty();
-        assertThat(transactions().across(() -> calls().noticed(mine)))
+        assertThat(transactions().across(() -> nodeCalls().noticed(other))).isEmpty();
+        assertThat(transactions().across(() -> nodeCalls().noticed(mine)))
                 .containsExactly(new Name(practice, exchange));
-        assertThat(transactions().across(() -> calls().noticed(mine))).isEmpty();
+        assertThat(transactions().across(() -> nodeCalls().noticed(mine))).isEmpty();
     }
 
     @Test
@@ -228,6 +260,29 @@ abstract class LiveCallsContract {
         assertThat(isFenced(mine)).isTrue();
         assertThat(isFenced(other)).isFalse();
         assertThat(transactions().across(nodes()::all)).extracting(Node::id).contains(mine, other);
+    }
+
+    @Test
+    void aFencedNodeIsNotForgottenWhileACallIsItsOwn() {
+        register(mine, "d-" + mine);
+        begin(mine);
+        resignAndForget(mine);
+        assertThat(transactions().across(nodes()::all)).extracting(Node::id).contains(mine);
+        assertThat(transactions().across(() -> nodeCalls().takeOver(List.of(mine), other, 10)))
+                .extracting(Name::exchange)
+                .containsExactly(exchange);
+        resignAndForget(mine);
+        assertThat(transactions().across(nodes()::all)).extracting(Node::id).doesNotContain(mine);
+    }
+
+    private void resignAndForget(UUID node) {
+        transactions()
+                .across(
+                        () -> {
+                            nodes().resign(node);
+                            nodes().forget(NOW.plusSeconds(1));
+                            return true;
+                        });
     }
 
     @Test

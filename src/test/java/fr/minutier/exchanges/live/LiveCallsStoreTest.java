@@ -5,8 +5,10 @@ import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.nodes.NodeRows;
 import fr.minutier.exchanges.store.Exchanges;
 import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.NodeCalls;
 import fr.minutier.exchanges.store.Settlements;
 import fr.minutier.exchanges.store.StoredLiveCalls;
+import fr.minutier.exchanges.store.StoredNodeCalls;
 import fr.minutier.exchanges.store.StoredNodes;
 import fr.minutier.platform.storage.Transactions;
 import fr.minutier.testing.TestDatabase;
@@ -36,6 +38,11 @@ class LiveCallsStoreTest extends LiveCallsContract {
     @Override
     LiveCalls calls() {
         return new StoredLiveCalls(jdbc(), new Exchanges(jdbc()), new Settlements(jdbc()));
+    }
+
+    @Override
+    NodeCalls nodeCalls() {
+        return new StoredNodeCalls(jdbc());
     }
 
     @Override

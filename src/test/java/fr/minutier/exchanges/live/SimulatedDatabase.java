@@ -5,8 +5,10 @@ import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.nodes.Node;
 import fr.minutier.exchanges.nodes.NodeRows;
+import fr.minutier.exchanges.proof.Countersigned;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.NodeCalls;
 import fr.minutier.exchanges.store.StoredSession;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.PracticeId;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of live calls, of nodes and of the ledger in memory, as PostgreSQL behaves: one
 /// transaction after the other, each wholly or not at all.
-final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
+final class SimulatedDatabase implements LiveCalls, NodeCalls, NodeRows, CallCredit {
 
     /// All that a transaction can undo. What is in it is never changed, but replaced.
     record Contents(
@@ -233,12 +235,13 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
     }
 
     @Override
-    public Set<ExchangeId> checkpoint(UUID node, List<Saved> saved, Instant now) {
+    public Set<ExchangeId> checkpoint(List<Saved> saved, Instant now) {
         Set<ExchangeId> done = new HashSet<>();
         for (Saved one : saved) {
             ExchangeId exchange = one.call().exchange();
-            if (isOwned(exchange, node) || planted == Planted.OWNER_IGNORED) {
+            if (isOwned(exchange, one.node()) || planted == Planted.OWNER_IGNORED) {
                 StoredSession former = session(exchange);
+                List<Countersigned> proofs = one.proofs();
                 sessions =
                         with(
                                 sessions,
@@ -247,7 +250,7 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
                                         one.checkpoint(),
                                         former.hold(),
                                         former.holdAmount(),
-                                        one.proofs(),
+                                        proofs == null ? former.proofs() : proofs,
                                         former.node()));
                 done.add(exchange);
             }
@@ -336,7 +339,12 @@ final class SimulatedDatabase implements LiveCalls, NodeRows, CallCredit {
     @Override
     public void forget(Instant before) {
         nodes = new LinkedHashMap<>(nodes);
-        nodes.values().removeIf(node -> node.fenced() && node.beatAt().isBefore(before));
+        nodes.values()
+                .removeIf(
+                        node ->
+                                node.fenced()
+                                        && node.beatAt().isBefore(before)
+                                        && owned(node.id()).isEmpty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.nodes.NodeRows;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls;
+import fr.minutier.exchanges.store.NodeCalls;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.platform.storage.Transactions;
@@ -21,6 +22,11 @@ class SimulatedDatabaseContractTest extends LiveCallsContract implements Transac
 
     @Override
     LiveCalls calls() {
+        return database;
+    }
+
+    @Override
+    NodeCalls nodeCalls() {
         return database;
     }
 

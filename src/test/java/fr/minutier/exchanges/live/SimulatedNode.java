@@ -9,6 +9,7 @@ import fr.minutier.platform.storage.Transactions;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
     private final SimulatedCarrier carrier;
     private final Rooms rooms;
     private final Nodes nodes;
-    private final ReentrantLock opening;
+    private final List<ReentrantLock> openings;
     private Instant wall;
     private boolean dead;
     private boolean cutOff;
@@ -101,15 +102,17 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
                         this,
                         instants,
                         this::later,
-                        new CreditKeeper(database, database, nodes, this, instants),
+                        this::later,
+                        new CreditKeeper(database, database, this, instants),
                         journal,
+                        new OwnedCalls(database, nodes, this),
                         settlement,
                         world.agreements(),
                         new Cuts(),
                         nodes,
                         nodes::holds);
         this.rooms = new Rooms(services, this);
-        this.opening = lockOf(rooms);
+        this.openings = locksOf(rooms);
         world.at(0, () -> guarded(this::beat));
     }
 
@@ -304,7 +307,7 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
     /// The disk takes its time, and the world goes on meanwhile; not while this thread has rooms
     /// locked, since it is the thread of all.
     private void await() {
-        if (!opening.isHeldByCurrentThread()) {
+        if (openings.stream().noneMatch(ReentrantLock::isHeldByCurrentThread)) {
             world.slowly(world.now() < slowUntil ? slowNanos : 0);
         }
         if (dead) {
@@ -312,13 +315,13 @@ final class SimulatedNode implements Transactions, MonotonicClock, Ticker {
         }
     }
 
-    private static ReentrantLock lockOf(Rooms rooms) {
+    private static List<ReentrantLock> locksOf(Rooms rooms) {
         try {
-            Field field = Rooms.class.getDeclaredField("opening");
+            Field field = Rooms.class.getDeclaredField("openings");
             field.setAccessible(true);
-            return (ReentrantLock) field.get(rooms);
+            return ((List<?>) field.get(rooms)).stream().map(ReentrantLock.class::cast).toList();
         } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError("rooms have no lock of this name", impossible);
+            throw new LinkageError("rooms have no locks of this name", impossible);
         }
     }
 }

@@ -47,6 +47,10 @@ final class Simulation {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
     private static final int NESTED_MAX = 3;
+
+    /// How long a call that billed nothing outlives its last page.
+    private static final long AWAY = 60 * SECOND;
+
     private static final int COMMITS_KEPT = 4;
 
     private static final boolean TOLD = Long.getLong("simulation.seed") != null;
@@ -78,6 +82,7 @@ final class Simulation {
     private final Map<ExchangeId, MediaTruth> truths = new LinkedHashMap<>();
     private final Deque<SimulatedDatabase.Contents> recent = new ArrayDeque<>();
     private final Oracle oracle;
+    private final boolean everybodyVanishes;
     private final AccountKey account;
     private long now;
     private long number;
@@ -93,6 +98,7 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.planted = planted;
         this.weather = Weather.of(random, seed);
+        this.everybodyVanishes = seed % 8 == 5;
         this.practice = new PracticeId(nextId());
         this.database = new SimulatedDatabase(planted, this::nextId);
         this.seal = weather.sealed() ? signatures.real() : signatures.quick(planted);
@@ -210,6 +216,14 @@ final class Simulation {
         long talk = random.nextLong(15, 90) * SECOND;
         for (int event = 0; event < weather.events(); event++) {
             at(random.nextLong(3 * SECOND, talk), this::somethingHappens);
+        }
+        if (everybodyVanishes) {
+            long gone = random.nextLong(4 * SECOND, talk);
+            at(gone, () -> pages.forEach(SimulatedPage::vanish));
+            at(
+                    gone + AWAY - random.nextLong(3 * SECOND),
+                    () -> databaseRestarts(random.nextLong(100, 4_000) * MILLI));
+            talk += 2 * AWAY;
         }
         runUntil(talk);
         heal();
