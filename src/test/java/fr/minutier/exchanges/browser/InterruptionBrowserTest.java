@@ -149,6 +149,57 @@ class InterruptionBrowserTest {
     }
 
     @Test
+    void endThatWasNotToldDestroysNothingThatIsNotSaved() {
+        FakeRoom cut = browser.room();
+        FakeRoom over = browser.room();
+        Page first = withMessages(cut);
+        Page second = withMessages(over);
+        Page nothingToSave = browser.open(cut, Party.EXPERT);
+        enter(nothingToSave);
+        awaitFigures(nothingToSave);
+        for (Page page : List.of(first, nothingToSave)) {
+            page.evaluate(
+                    """
+                    () => {
+                      const later = setTimeout;
+                      window.setTimeout = (act, ms) => later(act, ms === 5000 ? 300 : ms);
+                    }
+                    """);
+        }
+        cut.cut();
+        over.end(Party.EXPERT);
+        over.reachable(false);
+        PlaywrightAssertions.assertThat(nothingToSave.locator("[data-check-view]")).isVisible();
+        for (Page page : List.of(first, second)) {
+            PlaywrightAssertions.assertThat(page.locator("[data-to-statement]")).isFocused();
+            PlaywrightAssertions.assertThat(page.locator("[data-curtain-unsaved]")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("[data-curtain-text]"))
+                    .containsText("quand vous le voulez");
+            assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+            PlaywrightAssertions.assertThat(page.locator(".said [data-text]")).hasText("Bonjour");
+        }
+        second.click("[data-to-statement]");
+        second.waitForURL("**/releve");
+    }
+
+    /// A client's page in the room, with a conversation that was not saved.
+    private static Page withMessages(FakeRoom room) {
+        Page page = browser.open(room, Party.CLIENT);
+        page.evaluate(
+                """
+                () => {
+                  window.stayed = true;
+                  const message = { id: "1", mine: false, text: "Bonjour", atMs: 0, got: true };
+                  const { websocket } = document.querySelector("[data-room]").dataset;
+                  sessionStorage.setItem(`talk ${websocket}`, JSON.stringify([message]));
+                }
+                """);
+        enter(page);
+        awaitFigures(page);
+        return page;
+    }
+
+    @Test
     void roomThatIsOverShowsItsStatement() {
         FakeRoom room = browser.room();
         Page client = browser.open(room, Party.CLIENT);
