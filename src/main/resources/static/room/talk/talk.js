@@ -32,6 +32,7 @@ export class Talk {
         if (!message.mine) this.#news("message");
       },
       onGot: (message) => this.#list.showMessage(message),
+      onGone: (message) => this.#list.remove(message),
     });
     this.#files = new Files({
       nameless: this.#panel.dataset.nameless ?? "",
