@@ -170,6 +170,7 @@ export class Call {
   /** @param {import("./meter.js").Figures} figures */
   #showFigures(figures) {
     this.#meter.show(figures);
+    this.#around.meter(figures.state === "billing");
     this.#draw();
   }
 

@@ -21,6 +21,7 @@ const ID = /^[0-9a-f-]{36}$/;
 export class Chat {
   /** @type {RTCDataChannel | null} */
   #channel = null;
+  #held = false;
   #allowance = new Allowance(PER_SECOND_MAX, AT_ONCE_MAX);
   #lengths = new Allowance(LENGTH_PER_SECOND_MAX, LENGTH_AT_ONCE_MAX);
   #history;
@@ -70,9 +71,16 @@ export class Chat {
     gone.forEach((one) => this.#onGone(one));
   }
 
+  /** Nothing passes for now: what is said waits. @param {boolean} held */
+  hold(held) {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#waiting.forEach((message) => this.#send(message));
+  }
+
   /** @param {Message} message */
   #send({ id, text }) {
-    this.#write({ type: "say", id, text });
+    if (!this.#held) this.#write({ type: "say", id, text });
   }
 
   /** @param {object} words */

@@ -6,6 +6,7 @@ import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.kernel.Party;
@@ -87,8 +88,18 @@ class InterruptionBrowserTest {
                     .containsText("pour reprendre cet échange");
             assertThat(page.evaluate("minutierRoom.state()")).isEqualTo("flowing");
         }
+        talk.client().keyboard().press("d");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-talk-away]"))
+                .containsText("Le compteur ne tourne pas");
+        talk.client().keyboard().type("Un mot");
+        talk.client().keyboard().press("Enter");
+        Locator status = talk.client().locator(".said [data-status]");
+        talk.client().waitForTimeout(300);
+        PlaywrightAssertions.assertThat(status).hasText("en attente");
         room.deaf(false);
         PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain]")).isHidden();
+        PlaywrightAssertions.assertThat(status).hasText("reçu");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-talk-away]")).hasText("");
     }
 
     @Test

@@ -232,6 +232,36 @@ class TalkModulesBrowserTest {
     }
 
     @Test
+    void nothingIsSentWhileTheMeterStandsAndAllAfterwards() {
+        assertThat(
+                        run(
+                                """
+                                const { Chat } = await load("talk/chat.js");
+                                const { History } = await load("talk/history.js");
+                                const { Files } = await load("talk/files.js");
+                                const chat = new Chat(new History("r", store()), { onMessage() {}, onGot() {}, onGone() {} });
+                                let item;
+                                const files = new Files({ nameless: "f", onChange: (now) => { item = now; } });
+                                const [words0, carried] = [end(), end()];
+                                chat.attach(words0); files.attach(carried);
+                                words0.onopen(); carried.onopen();
+                                const pieces = () => carried.sent.filter((sent) => sent instanceof ArrayBuffer).length;
+                                chat.hold(true); files.hold(true);
+                                chat.say("one"); chat.say("two");
+                                files.offer(new File([new Uint8Array(100_000)], "a"));
+                                const before = [words0.sent.length, words(carried).map(({ type }) => type)];
+                                carried.hear({ type: "accept", number: item.number, from: 0 });
+                                await settled(() => pieces() > 0 || item.state === "never");
+                                const held = pieces();
+                                chat.hold(false); files.hold(false);
+                                await settled(() => item.state === "checking");
+                                return [before, held, words(words0).map(({ text }) => text), words(carried).map(({ type }) => type),
+                                  pieces()].join(" ");
+                                """))
+                .isEqualTo("0,here 0 one,two here,offer,sent 7");
+    }
+
+    @Test
     void senderWaitsWhileTheChannelIsFullAndStopsWhenTold() {
         assertThat(
                         run(
