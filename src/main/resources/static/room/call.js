@@ -1,6 +1,6 @@
 // The call: what the server says, what the connection does, and what is shown of both.
 import { Attestation } from "./attestation.js";
-import { askAgain, awaitEnd, openStatement } from "./ending.js";
+import { awaitEnd, openStatement, roomIsGone } from "./ending.js";
 import { MediaMeasure, trafficOf } from "./measure.js";
 import { Meter } from "./meter.js";
 import { Peer } from "./peer.js";
@@ -48,7 +48,7 @@ export class Call {
       introduce: () => this.#proof.introduction,
       onMessage: (message) => this.#received(message),
       onLink: (up) => this.#linked(up),
-      onDoubt: askAgain,
+      onDoubt: () => this.#askAgain(),
     });
     this.#proof = new Proof(room.dataset.party ?? "", this.#measure, new ProofKeeper(room.dataset.websocket ?? ""));
     this.#attestation = new Attestation(this.#measure, this.#proof, send);
@@ -170,6 +170,7 @@ export class Call {
   /** @param {import("./meter.js").Figures} figures */
   #showFigures(figures) {
     this.#meter.show(figures);
+    this.#around.meter(figures.state === "billing");
     this.#draw();
   }
 
@@ -193,7 +194,7 @@ export class Call {
   }
 
   #refused({ code, text }) {
-    if (code.startsWith("room.")) askAgain();
+    if (code.startsWith("room.")) this.#askAgain();
     else if (code.startsWith("message.")) console.warn(code, text);
     else this.#warning.refused(text);
   }
@@ -209,16 +210,31 @@ export class Call {
     if (this.#phase !== "live") return;
     this.#attestLast();
     this.#stop("cut");
-    this.#stage.draw("ended");
-    awaitEnd(() => this.#phase === "cut");
+    this.#stage.draw("ended", { unsaved: this.#around.unsaved });
+    awaitEnd(() => this.#phase === "cut", () => this.#endedUntold());
   }
+
+  async #askAgain() {
+    if (await roomIsGone() && this.#phase === "live") this.#endedUntold();
+  }
+
+  /** The page's own address leads to whatever came of the call; not by itself while something is unsaved. */
+  #endedUntold() {
+    const unsaved = this.#around.unsaved;
+    this.#stop("ended");
+    this.#socket.close();
+    this.#stage.draw("ended", { unsaved });
+    if (unsaved) openStatement(location.href, this.#toStatement, false);
+    else location.reload();
+  }
+
+  get #toStatement() { return /** @type {HTMLAnchorElement} */ (part(this.#room, "[data-to-statement]")); }
 
   #ended({ statementUrl, text }) {
     this.#stop("ended");
     this.#socket.close();
     this.#stage.draw("ended", { text, unsaved: this.#around.unsaved });
-    const link = /** @type {HTMLAnchorElement} */ (part(this.#room, "[data-to-statement]"));
-    openStatement(statementUrl ?? this.#room.dataset.statement, link, !this.#around.unsaved);
+    openStatement(statementUrl ?? this.#room.dataset.statement, this.#toStatement, !this.#around.unsaved);
   }
 
   #replaced() {

@@ -6,15 +6,15 @@ const SHOWN_MS = 3000;
 /** The end of a call that was cut is awaited this long; then the page asks the server again. */
 const AWAITED_MS = 5000;
 
-/** The room may be gone: its own address tells, and the page follows. */
-export async function askAgain() {
+/** @returns {Promise<boolean>} whether the room is gone: its own address tells */
+export async function roomIsGone() {
   const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-  if (answer && (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410)) location.reload();
+  return answer !== null && (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410);
 }
 
-/** @param {() => boolean} stillAwaited */
-export function awaitEnd(stillAwaited) {
-  setTimeout(() => { if (stillAwaited()) location.reload(); }, AWAITED_MS);
+/** @param {() => boolean} stillAwaited @param {() => void} onUntold the end was not told in time */
+export function awaitEnd(stillAwaited, onUntold) {
+  setTimeout(() => { if (stillAwaited()) onUntold(); }, AWAITED_MS);
 }
 
 /**

@@ -1,15 +1,11 @@
 // The signalling socket: opens, joins, and comes back by itself for as long as the page lives.
+import { Nodes } from "./nodes.js";
 
-const BACKOFF_MS = [250, 500, 1000, 2000];
-
-/** The server writes every second; a socket silent for longer is dead without having been closed. */
+/** The server writes figures every second; one that does not for longer has lost the call, or is dead without having closed. */
 const SILENCE_MS_MAX = 6000;
 
-/** A node that does not let the page in within this time is tried no longer. */
+/** A node that does not let the page in within this time, or lets it in and then shows no figures, is tried no longer. */
 const ENTERING_MS_MAX = 2500;
-
-/** A node that says that the call is elsewhere is asked again this soon: the call may come to it. */
-const ELSEWHERE_MS = 250;
 
 /** After so many failures in a row, ask the server by an ordinary request whether the room still is. */
 const FAILURES_BEFORE_ASKING = 4;
@@ -22,10 +18,9 @@ export class SignallingSocket {
   #timer = 0;
   #heardMs = 0;
   #ended = false;
+  /** Whether figures come: the node has the call. */
   #inside = false;
-  /** @type {string[]} where the nodes are that may carry the call; at first, where the page came from */
-  #nodes = [location.origin];
-  #node = 0;
+  #nodes = new Nodes(location.origin);
   #path;
   #introduce;
   #onMessage;
@@ -47,7 +42,7 @@ export class SignallingSocket {
   }
 
   open() {
-    const address = new URL(this.#path, this.#nodes[this.#node]);
+    const address = new URL(this.#path, this.#nodes.url);
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(address);
     this.#socket = socket;
@@ -68,13 +63,13 @@ export class SignallingSocket {
   /** @param {number} nowMs */
   tick(nowMs) {
     const silentMs = nowMs - this.#heardMs;
-    if (this.#socket && silentMs > (this.#inside ? SILENCE_MS_MAX : ENTERING_MS_MAX)) this.#drop();
+    if (this.#socket && silentMs > (this.#inside ? SILENCE_MS_MAX : ENTERING_MS_MAX)) this.#lost();
   }
 
   /** Comes back as a fresh page would, which makes both sides build a new connection. */
   renew() {
     this.#instance = crypto.randomUUID();
-    this.#drop();
+    this.#lost();
   }
 
   close() {
@@ -88,50 +83,46 @@ export class SignallingSocket {
 
   /** @param {string} data */
   #heard(data) {
-    this.#heardMs = performance.now();
     const message = JSON.parse(data);
-    if (message.type === "elsewhere") {
-      this.#goTo(message.url);
-      return;
-    }
-    if (message.type === "welcome") {
-      this.#failures = 0;
-      this.#inside = true;
-      this.#nodes = [...new Set([this.#nodes[this.#node], location.origin, ...message.nodes])];
-      this.#node = 0;
-      this.#onLink(true);
+    switch (message.type) {
+      case "elsewhere":
+        this.#leave(this.#nodes.elsewhere(message.url));
+        return;
+      case "welcome":
+        this.#heardMs = performance.now();
+        this.#nodes.learn(message.nodes);
+        break;
+      case "figures":
+        this.#heardMs = performance.now();
+        this.#settle();
+        break;
     }
     this.#onMessage(message);
   }
 
-  /** @param {string} url of the node that carries the call; empty if nobody knows */
-  #goTo(url) {
-    const socket = this.#socket;
-    this.#socket = null;
-    this.#onLink(false);
-    if (url && !this.#nodes.includes(url)) this.#nodes.push(url);
-    if (url) this.#node = this.#nodes.indexOf(url);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.open(), ELSEWHERE_MS);
-    socket?.close();
-  }
-
-  #drop() {
-    const socket = this.#socket;
-    this.#lost();
-    socket?.close();
+  #settle() {
+    if (this.#inside) return;
+    this.#inside = true;
+    this.#failures = 0;
+    this.#nodes.settle();
+    this.#onLink(true);
   }
 
   #lost() {
-    this.#socket = null;
     if (this.#ended) return;
-    this.#onLink(false);
-    this.#node = (this.#node + 1) % this.#nodes.length;
-    const delayMs = BACKOFF_MS[Math.min(this.#failures, BACKOFF_MS.length - 1)];
     this.#failures += 1;
     if (this.#failures % FAILURES_BEFORE_ASKING === 0) this.#onDoubt();
+    this.#leave(this.#nodes.failed());
+  }
+
+  /** @param {number} pauseMs before the next node is asked */
+  #leave(pauseMs) {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#onLink(false);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.open(), delayMs);
+    this.#timer = setTimeout(() => this.open(), pauseMs);
+    socket?.close();
   }
 
   #hurry = () => {

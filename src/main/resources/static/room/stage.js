@@ -87,7 +87,7 @@ export class Stage {
     say(part(this.#curtain, "[data-curtain-title]"), name);
     const body = part(this.#curtain, "[data-curtain-text]");
     if (text) write(body, text);
-    else say(body, name);
+    else say(body, unsaved ? "kept" : name);
     const grace = part(this.#curtain, "[data-curtain-grace]");
     grace.hidden = graceSeconds === undefined;
     if (graceSeconds !== undefined) write(grace, fill(grace.dataset.text ?? "", { seconds: String(graceSeconds) }));

@@ -80,6 +80,9 @@ export class Surroundings {
     if (this.#media.devices.camera) this.#quality.reduced(reduction, () => this.#media.toggleVideo());
   }
 
+  /** The relay carries words only while the meter runs. @param {boolean} runs */
+  meter(runs) { this.#talk.hold(!runs); }
+
   /** Whether something of the conversation would be lost by leaving the page. */
   get unsaved() { return this.#talk.unsaved; }
 

@@ -3,6 +3,7 @@ package fr.minutier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import fr.minutier.agreements.Agreement;
 import fr.minutier.agreements.AgreementState;
 import fr.minutier.agreements.Agreements;
@@ -136,6 +137,7 @@ class RingingTest {
     void withoutAnAnswerItEndsOnTimeAndTheExpertIsShownNoLonger() {
         Orders.Placed placed = calls.ringing(1);
         Instant deadline = deadline(placed);
+        runJobBefore(deadline, placed);
         advance(Duration.between(now(), deadline).minusSeconds(2));
         assertThat(calls.ring(placed).state()).isEqualTo(RingState.RINGING);
         DemoWorld.await(() -> calls.ring(placed).state() == RingState.MISSED);
@@ -151,6 +153,20 @@ class RingingTest {
         world.settleMails();
         assertThat(mails(placed, "Camille Essai n’a pas pu répondre")).isEqualTo(1);
         assertThat(mails("Appel manqué de Alix Appel")).isPositive();
+    }
+
+    /// As if the clock had stepped back after it said that the time had come.
+    private static void runJobBefore(Instant deadline, Orders.Placed placed) {
+        Scheduler scheduler = world.bean(Scheduler.class);
+        TaskInstanceId job =
+                TaskInstanceId.of("ring-deadline", world.practice + "/" + placed.agreement());
+        scheduler.reschedule(job, now().minusSeconds(1));
+        DemoWorld.await(
+                () ->
+                        scheduler
+                                .getScheduledExecution(job)
+                                .map(again -> again.getExecutionTime().equals(deadline))
+                                .orElse(false));
     }
 
     @Test
@@ -222,14 +238,14 @@ class RingingTest {
             Ringing ringing = world.bean(Ringing.class);
             List<Callable<RingState>> all = new ArrayList<>();
             for (int copy = 0; copy < 3; copy++) {
-                all.add(() -> ringing.answer(world.practice, placed.agreement(), "a").state());
+                all.add(() -> ringing.answer(world.practice, placed.agreement()).state());
                 all.add(
                         () -> {
                             Thread.sleep(round(placed));
-                            return ringing.decline(world.practice, placed.agreement(), "", "b")
+                            return ringing.decline(world.practice, placed.agreement(), "")
                                     .state();
                         });
-                all.add(() -> ringing.giveUp(world.practice, placed.agreement(), "c").state());
+                all.add(() -> ringing.giveUp(world.practice, placed.agreement()).state());
             }
             List<RingState> answers = together(all);
             assertThat(answers).doesNotContain(RingState.RINGING);

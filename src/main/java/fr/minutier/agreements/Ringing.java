@@ -105,7 +105,7 @@ public class Ringing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (reachability.settled(practice) != Reach.AVAILABLE) {
             Ring engaged = ended(ring, RingState.UNAVAILABLE, now, "");
-            rings.update(engaged, "");
+            rings.update(engaged);
             letGo(agreement, engaged);
             return true;
         }
@@ -120,7 +120,7 @@ public class Ringing {
                         until,
                         null,
                         "");
-        rings.update(begun, "");
+        rings.update(begun);
         records.setState(practice, agreement.id(), AgreementState.RINGING);
         deadline.schedule(begun, until);
         mails.rings(agreement, begun);
@@ -128,24 +128,25 @@ public class Ringing {
     }
 
     /// @return what became of the call, which is another outcome if one came first
-    public Ring answer(PracticeId practice, AgreementId agreement, String networkAddress) {
-        return move(practice, agreement, RingMove.ANSWER, "", networkAddress);
+    public Ring answer(PracticeId practice, AgreementId agreement) {
+        return move(practice, agreement, RingMove.ANSWER, "");
     }
 
     /// @param word what the client is told, or empty
-    public Ring decline(
-            PracticeId practice, AgreementId agreement, String word, String networkAddress) {
-        return move(practice, agreement, RingMove.DECLINE, word, networkAddress);
+    public Ring decline(PracticeId practice, AgreementId agreement, String word) {
+        return move(practice, agreement, RingMove.DECLINE, word);
     }
 
     /// The client does not wait any longer.
-    public Ring giveUp(PracticeId practice, AgreementId agreement, String networkAddress) {
-        return move(practice, agreement, RingMove.GIVE_UP, "", networkAddress);
+    public Ring giveUp(PracticeId practice, AgreementId agreement) {
+        return move(practice, agreement, RingMove.GIVE_UP, "");
     }
 
     /// The stated time is over.
-    void expire(PracticeId practice, UUID agreement) {
-        move(practice, new AgreementId(agreement), RingMove.EXPIRE, "", "");
+    ///
+    /// @return what became of the call, which rings on if by our clock there is time left
+    Ring expire(PracticeId practice, UUID agreement) {
+        return move(practice, new AgreementId(agreement), RingMove.EXPIRE, "");
     }
 
     /// The order ended otherwise, and what covered it is let go already.
@@ -154,15 +155,10 @@ public class Ringing {
         Instant now = clock.instant();
         rings.find(event.practice(), event.agreement())
                 .filter(ring -> ring.state() == RingState.RINGING)
-                .ifPresent(ring -> rings.update(next(ring, RingMove.CLOSE, now, ""), ""));
+                .ifPresent(ring -> rings.update(next(ring, RingMove.CLOSE, now, "")));
     }
 
-    private Ring move(
-            PracticeId practice,
-            AgreementId id,
-            RingMove move,
-            String word,
-            String networkAddress) {
+    private Ring move(PracticeId practice, AgreementId id, RingMove move, String word) {
         return scope.in(
                 practice,
                 () -> {
@@ -170,7 +166,7 @@ public class Ringing {
                     Ring ring = rings.find(practice, id).orElseThrow();
                     Ring next = next(ring, move, clock.instant(), word);
                     if (next.state() != ring.state()) {
-                        rings.update(next, networkAddress);
+                        rings.update(next);
                         take(agreement, next);
                     }
                     return next;

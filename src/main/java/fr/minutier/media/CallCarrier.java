@@ -16,12 +16,16 @@ public interface CallCarrier {
     /// a restart of the process, but it is accepted only while the room is open.
     TurnAccess access(UUID room, Party party);
 
+    /// A credential to try whether the carrier can be reached, good for some minutes, also before
+    /// the room is opened. Nothing is carried with it.
+    TurnAccess trial(UUID room, Party party);
+
     /// What that party has sent to the other so far; the final figures for one minute after a
     /// cut; [WireEvidence#NONE] for a room that is not known.
     WireEvidence evidence(UUID room, Party party);
 
-    /// While true only STUN and the handshake of DTLS pass, so that the parties stay connected
-    /// but cannot go on talking unbilled. Does nothing for a room that is not open.
+    /// While true only STUN and handshakes of DTLS pass, and of these as much as a connection
+    /// needs, so that the parties stay connected but cannot go on talking unbilled. Does nothing for a room that is not open.
     void restrict(UUID room, boolean handshakeOnly);
 
     /// Ends the room at once: when this returns nothing more is forwarded in it, and its

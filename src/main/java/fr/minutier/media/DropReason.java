@@ -20,7 +20,7 @@ public enum DropReason {
     NO_PEER,
     /// The sender, or the receiver, has no permission for the other.
     NO_PERMISSION,
-    /// Media while the room is restricted to handshakes.
+    /// Media or data while the room is restricted to handshakes, or more of these than any needs.
     RESTRICTED,
     /// Data from a former member of a room that was cut.
     AFTER_CUT,

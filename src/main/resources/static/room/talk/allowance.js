@@ -13,13 +13,13 @@ export class Allowance {
     this.#filledMs = nowMs;
   }
 
-  /** @param {number} nowMs @returns {boolean} whether one more is allowed */
-  take(nowMs = performance.now()) {
+  /** @param {number} amount @param {number} nowMs @returns {boolean} whether so much more is allowed */
+  take(amount = 1, nowMs = performance.now()) {
     const grown = Math.max(0, nowMs - this.#filledMs) / 1000 * this.#perSecond;
     this.#left = Math.min(this.#most, this.#left + grown);
     this.#filledMs = nowMs;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < amount) return false;
+    this.#left -= amount;
     return true;
   }
 }

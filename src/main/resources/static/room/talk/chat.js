@@ -10,6 +10,8 @@ export const WAITING_MAX = 50;
 /** What may arrive: a person types less, the messages that waited come at once. */
 const PER_SECOND_MAX = 5;
 const AT_ONCE_MAX = 2 * WAITING_MAX;
+const LENGTH_PER_SECOND_MAX = 2000;
+const LENGTH_AT_ONCE_MAX = WAITING_MAX * LENGTH_MAX;
 
 const ID = /^[0-9a-f-]{36}$/;
 
@@ -19,21 +21,27 @@ const ID = /^[0-9a-f-]{36}$/;
 export class Chat {
   /** @type {RTCDataChannel | null} */
   #channel = null;
+  #held = false;
   #allowance = new Allowance(PER_SECOND_MAX, AT_ONCE_MAX);
+  #lengths = new Allowance(LENGTH_PER_SECOND_MAX, LENGTH_AT_ONCE_MAX);
   #history;
   /** @type {(message: Message) => void} */
   #onMessage;
   /** @type {(message: Message) => void} */
   #onGot;
+  /** @type {(message: Message) => void} */
+  #onGone;
 
   /**
    * @param {import("./history.js").History} history
-   * @param {{onMessage: (message: Message) => void, onGot: (message: Message) => void}} handlers
+   * @param {{onMessage: (message: Message) => void, onGot: (message: Message) => void, onGone: (message: Message) => void}} handlers
+   *     onGone: it gave way to newer ones
    */
-  constructor(history, { onMessage, onGot }) {
+  constructor(history, { onMessage, onGot, onGone }) {
     this.#history = history;
     this.#onMessage = onMessage;
     this.#onGot = onGot;
+    this.#onGone = onGone;
   }
 
   /** Goes on over this channel; what the other side did not confirm is sent again. @param {RTCDataChannel} channel */
@@ -51,15 +59,28 @@ export class Chat {
     if (text.length > LENGTH_MAX) return "long";
     if (this.#waiting.length >= WAITING_MAX) return "waiting";
     const message = { id: crypto.randomUUID(), mine: true, text, atMs: Date.now(), got: false };
-    this.#history.add(message);
-    this.#onMessage(message);
+    this.#add(message);
     this.#send(message);
     return null;
   }
 
   /** @param {Message} message */
+  #add(message) {
+    const gone = this.#history.add(message);
+    this.#onMessage(message);
+    gone.forEach((one) => this.#onGone(one));
+  }
+
+  /** Nothing passes for now: what is said waits. @param {boolean} held */
+  hold(held) {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#waiting.forEach((message) => this.#send(message));
+  }
+
+  /** @param {Message} message */
   #send({ id, text }) {
-    this.#write({ type: "say", id, text });
+    if (!this.#held) this.#write({ type: "say", id, text });
   }
 
   /** @param {object} words */
@@ -79,9 +100,8 @@ export class Chat {
   /** @param {string} id @param {string} text */
   #told(id, text) {
     if (!this.#history.knows(id)) {
-      const message = { id, mine: false, text, atMs: Date.now(), got: true };
-      this.#history.add(message);
-      this.#onMessage(message);
+      if (!this.#lengths.take(text.length)) return;
+      this.#add({ id, mine: false, text, atMs: Date.now(), got: true });
     }
     this.#write({ type: "got", id });
   }

@@ -27,6 +27,11 @@ export class Files {
   /** @type {Map<number, Incoming>} */
   #incoming = new Map();
   #allowance = new Allowance(WORDS_PER_SECOND, WORDS_AT_ONCE);
+  #held = false;
+  /** Words that wait while nothing passes. @type {object[]} */
+  #later = [];
+  /** Those that wait to send more. @type {(() => void)[]} */
+  #waiting = [];
   #nameless;
   /** @type {FileLine} */
   #line;
@@ -35,11 +40,26 @@ export class Files {
   constructor({ nameless, onChange }) {
     this.#nameless = nameless;
     this.#line = {
-      write: (words) => { if (this.#open) this.#channel?.send(JSON.stringify(words)); },
+      write: (words) => this.#write(words),
       carry: (piece) => this.#channel?.send(piece),
       room: () => this.#room(),
       changed: onChange,
     };
+  }
+
+  /** @param {object} words */
+  #write(words) {
+    if (!this.#open) return;
+    if (this.#held) this.#later.push(words);
+    else this.#channel?.send(JSON.stringify(words));
+  }
+
+  /** Nothing passes for now: files stop where they are, and go on. @param {boolean} held */
+  hold(held) {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#later.splice(0).forEach((words) => this.#write(words));
+    this.#waiting.splice(0).forEach((goOn) => goOn());
   }
 
   get #open() { return this.#channel?.readyState === "open"; }
@@ -56,6 +76,8 @@ export class Files {
   }
 
   #interrupt() {
+    this.#later = [];
+    this.#waiting.splice(0).forEach((goOn) => goOn());
     for (const file of [...this.#outgoing.values(), ...this.#incoming.values()]) file.interrupted();
   }
 
@@ -69,6 +91,7 @@ export class Files {
   /** Until less waits in the channel. @returns {Promise<boolean>} whether the channel is open */
   async #room() {
     const channel = this.#channel;
+    while (this.#held && channel === this.#channel && this.#open) await new Promise((goOn) => this.#waiting.push(() => goOn(null)));
     if (channel?.readyState === "open" && channel.bufferedAmount > BUFFERED_MAX) {
       await new Promise((done) => {
         for (const event of ["bufferedamountlow", "close"]) channel.addEventListener(event, done, { once: true });

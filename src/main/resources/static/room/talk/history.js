@@ -1,7 +1,11 @@
 // The conversation of this tab, kept through a reload of its page and gone with the tab.
 
-/** Messages kept; the oldest give way. With the longest messages that is within what a tab may store. */
+/** Messages kept, and UTF-16 units of all of them; the oldest give way. */
 export const KEPT_MAX = 500;
+export const LENGTH_KEPT_MAX = 500_000;
+
+/** All is written at once, so seldom: at most this often, and when the page goes. */
+const WRITTEN_EVERY_MS = 1000;
 
 /** @typedef {import("./chat.js").Message} Message */
 
@@ -10,12 +14,15 @@ export class History {
   #messages;
   #storage;
   #name;
+  #writtenMs = -Infinity;
+  #timer = 0;
 
   /** @param {string} room names the exchange and the side @param {Storage} storage */
   constructor(room, storage = sessionStorage) {
     this.#name = `talk ${room}`;
     this.#storage = storage;
     this.#messages = this.#read();
+    addEventListener("pagehide", () => this.#write());
   }
 
   /** @returns {readonly Message[]} */
@@ -26,11 +33,18 @@ export class History {
 
   set draft(text) { this.#store(`${this.#name} draft`, text); }
 
-  /** @param {Message} message */
+  /** @param {Message} message @returns {Message[]} those that gave way */
   add(message) {
     this.#messages.push(message);
-    while (this.#messages.length > KEPT_MAX) this.#messages.splice(this.#oldest(), 1);
+    const gone = [];
+    let length = this.#messages.reduce((sum, { text }) => sum + text.length, 0);
+    while (this.#messages.length > KEPT_MAX || length > LENGTH_KEPT_MAX) {
+      const [oldest] = this.#messages.splice(this.#oldest(), 1);
+      length -= oldest.text.length;
+      gone.push(oldest);
+    }
     this.keep();
+    return gone;
   }
 
   /** What the other side does not have yet never gives way. */
@@ -41,7 +55,19 @@ export class History {
   /** @param {string} id */
   knows(id) { return this.#messages.some((message) => !message.mine && message.id === id); }
 
-  keep() { this.#store(this.#name, JSON.stringify(this.#messages)); }
+  keep() {
+    if (this.#timer) return;
+    const pauseMs = this.#writtenMs + WRITTEN_EVERY_MS - performance.now();
+    if (pauseMs > 0) this.#timer = setTimeout(() => this.#write(), pauseMs);
+    else this.#write();
+  }
+
+  #write() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#writtenMs = performance.now();
+    this.#store(this.#name, JSON.stringify(this.#messages));
+  }
 
   /** @param {string} name @param {string} text */
   #store(name, text) {

@@ -27,11 +27,17 @@ export class ConversationList {
 
   /** @param {import("./chat.js").Message} message */
   showMessage(message) {
-    const key = `message ${message.mine} ${message.id}`;
-    const row = this.#row(key, "message", message);
+    const row = this.#row(messageKey(message), "message", message);
     writeLinked(part(row, "[data-text]"), message.text);
     if (message.mine) say(part(row, "[data-status]"), message.got ? "got" : "waiting");
     row.classList.toggle("talk-waiting", !message.got);
+  }
+
+  /** @param {import("./chat.js").Message} message */
+  remove(message) {
+    const key = messageKey(message);
+    this.#rows.get(key)?.remove();
+    this.#rows.delete(key);
   }
 
   /** @param {import("./outgoing.js").FileItem} item */
@@ -107,6 +113,9 @@ export class ConversationList {
 
   toEnd() { this.#list.scrollTop = this.#list.scrollHeight; }
 }
+
+/** @param {import("./chat.js").Message} message */
+function messageKey({ mine, id }) { return `message ${mine} ${id}`; }
 
 /** @param {HTMLElement} panel @param {string} selector @returns {HTMLTemplateElement} */
 function template(panel, selector) {

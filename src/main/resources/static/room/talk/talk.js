@@ -9,6 +9,8 @@ import { transcript } from "./transcript.js";
 
 export class Talk {
   #unread = 0;
+  #up = false;
+  #held = false;
   #unsaved = false;
   #room;
   #panel;
@@ -32,6 +34,7 @@ export class Talk {
         if (!message.mine) this.#news("message");
       },
       onGot: (message) => this.#list.showMessage(message),
+      onGone: (message) => this.#list.remove(message),
     });
     this.#files = new Files({
       nameless: this.#panel.dataset.nameless ?? "",
@@ -108,8 +111,20 @@ export class Talk {
 
   /** @param {boolean} up */
   #linked(up) {
-    const away = part(this.#panel, "[data-talk-away]");
-    say(away, up ? "here" : "away");
+    this.#up = up;
+    this.#showLink();
+  }
+
+  /** Whether nothing passes, because nothing is billed. @param {boolean} held */
+  hold(held) {
+    this.#held = held;
+    this.#chat.hold(held);
+    this.#files.hold(held);
+    this.#showLink();
+  }
+
+  #showLink() {
+    say(part(this.#panel, "[data-talk-away]"), !this.#up ? "away" : this.#held ? "held" : "here");
   }
 
   /** @param {"message" | "file"} what came */

@@ -42,22 +42,39 @@ class RingingBrowserTest {
             assertThat(client.locator("[data-countdown-ms]")).hasText(Pattern.compile("2:5."));
 
             for (Page page : List.of(today, clients)) {
-                assertThat(page.locator("[role=alert].incoming")).containsText("Alix Appel");
+                assertThat(page.locator(".incoming [role=alert]")).containsText("Alix Appel");
                 assertThat(page).hasTitle(CALLS);
             }
             clients.locator(".incoming summary").click();
+            assertClocksAreForTheEyes(today, clients, client);
             for (Page page : List.of(today, clients, client)) {
                 List<String> violations =
                         new AxeBuilder(page)
                                 .analyze().getViolations().stream().map(Rule::toString).toList();
                 assertThat(violations).isEmpty();
             }
+            client.evaluate(
+                    """
+                    htmx.ajax("GET", location.pathname,
+                        { target: "#order", select: "#order", swap: "outerHTML" })
+                    """);
+            assertThat(client.locator("[data-news-told]"))
+                    .hasText(Pattern.compile("appel en cours [^:]*Rien n’est débité[^:]*"));
             clients.reload();
             clients.locator(".incoming form[action$='/repondre'] button").click();
             assertThat(clients).hasURL(ROOM);
             assertThat(client).hasURL(ROOM);
             assertThat(today.locator(".incoming")).hasCount(0);
             assertThat(today).hasTitle(Pattern.compile("Aujourd’hui.*"));
+        }
+    }
+
+    /// A screen reader would read out each second of a clock inside a live region.
+    private static void assertClocksAreForTheEyes(Page... pages) {
+        for (Page page : pages) {
+            assertThat(page.locator("[role=timer]")).hasCount(1);
+            assertThat(page.locator(":is([aria-live], [role=alert], [role=status]) [role=timer]"))
+                    .hasCount(0);
         }
     }
 }

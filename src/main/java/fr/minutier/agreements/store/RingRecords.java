@@ -90,11 +90,11 @@ public class RingRecords {
                 .single();
     }
 
-    public void update(Ring ring, String networkAddress) {
+    public void update(Ring ring) {
         jdbc.sql(
                         """
                         UPDATE ring SET state = :state, begun_at = :begun, deadline = :deadline,
-                            ended_at = :ended, word = :word, network_address = :address
+                            ended_at = :ended, word = :word
                         WHERE practice_id = :practice AND agreement_id = :agreement
                         """)
                 .param("practice", ring.practice().value())
@@ -104,7 +104,6 @@ public class RingRecords {
                 .param("deadline", utcOrNull(ring.deadline()))
                 .param("ended", utcOrNull(ring.endedAt()))
                 .param("word", ring.word())
-                .param("address", networkAddress)
                 .update();
     }
 

@@ -126,7 +126,7 @@ class OrderPageController {
     String giveUp(@PathVariable String token, HttpServletRequest request) {
         Agreement agreement = find(token, request);
         if (ringing.find(agreement.practice(), agreement.id()).isPresent()) {
-            ringing.giveUp(agreement.practice(), agreement.id(), request.getRemoteAddr());
+            ringing.giveUp(agreement.practice(), agreement.id());
         }
         return "redirect:/commande/" + token;
     }

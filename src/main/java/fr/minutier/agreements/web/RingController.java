@@ -112,7 +112,7 @@ class RingController {
     @PostMapping("/appel/{token}/repondre")
     String answer(@PathVariable String token, HttpServletRequest request) {
         Ring ring = find(token, request);
-        Ring next = ringing.answer(ring.practice(), ring.agreement(), request.getRemoteAddr());
+        Ring next = ringing.answer(ring.practice(), ring.agreement());
         String path = "/appel/" + token + (next.state() == RingState.ANSWERED ? "/salle" : "");
         return "redirect:" + pages.of(request).link(path);
     }
@@ -128,8 +128,7 @@ class RingController {
         String word = checks.optionalLine("word", form.value("word"), WORD_LENGTH_MAX);
         switch (checks.result(() -> word)) {
             case Result.Done<String>(String said) ->
-                    ringing.decline(
-                            ring.practice(), ring.agreement(), said, request.getRemoteAddr());
+                    ringing.decline(ring.practice(), ring.agreement(), said);
             case Result.Refused<String> _ -> Flash.attention(next, "ring.word.refused");
         }
         return "redirect:" + pages.of(request).link("/appel/" + token);

@@ -7,7 +7,6 @@ import fr.minutier.exchanges.EndReason;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.ExchangeRooms;
 import fr.minutier.exchanges.StatementDocuments;
-import fr.minutier.exchanges.live.Rooms;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.store.Settlements;
@@ -16,6 +15,7 @@ import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
 import fr.minutier.media.CallCarrier;
+import fr.minutier.media.TurnAccess;
 import fr.minutier.platform.identity.RateLimits;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.platform.web.Pages;
@@ -27,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +44,6 @@ class RoomController {
 
     private final RoomAccess access;
     private final ExchangeRooms exchanges;
-    private final Rooms rooms;
     private final Nodes nodes;
     private final Settlements settlements;
     private final StatementDocuments documents;
@@ -59,7 +57,6 @@ class RoomController {
     RoomController(
             RoomAccess access,
             ExchangeRooms exchanges,
-            Rooms rooms,
             Nodes nodes,
             Settlements settlements,
             StatementDocuments documents,
@@ -70,7 +67,6 @@ class RoomController {
             Pages pages) {
         this.access = access;
         this.exchanges = exchanges;
-        this.rooms = rooms;
         this.nodes = nodes;
         this.settlements = settlements;
         this.documents = documents;
@@ -104,12 +100,8 @@ class RoomController {
             throw Refused.expired();
         }
         requireOpen(entry);
-        UUID room = entry.exchange().id().value();
-        if (rooms.find(entry.exchange().id()).isEmpty()) {
-            carrier.open(room);
-            carrier.restrict(room, true);
-        }
-        return json(writer.turn(carrier.access(room, entry.party())).toString());
+        TurnAccess trial = carrier.trial(entry.exchange().id().value(), entry.party());
+        return json(writer.turn(trial).toString());
     }
 
     @GetMapping("/salle/{token}/releve")

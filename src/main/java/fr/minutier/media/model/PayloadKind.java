@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 /// DTLS by its content type.
 public enum PayloadKind {
     STUN,
-    /// DTLS records that a connection needs to come up or to close.
+    /// DTLS records in the clear, and what is not said to be data: handshakes, alerts.
     DTLS_HANDSHAKE,
+    /// Encrypted records of DTLS 1.3 (RFC 9147, section 4): the end of a handshake, or data.
+    DTLS_SEALED,
     /// DTLS records of application data (content type 23), which is what data channels are made
     /// of.
     DTLS_DATA,
@@ -16,6 +18,7 @@ public enum PayloadKind {
     OTHER;
 
     private static final int DTLS_APPLICATION_DATA = 23;
+    private static final int DTLS_SEALED_MIN = 0b0010_0000;
 
     public static PayloadKind of(ByteBuffer packet, int offset, int length) {
         if (length == 0) {
@@ -28,14 +31,12 @@ public enum PayloadKind {
         if (first >= 128 && first <= 191) {
             return MEDIA;
         }
-        if (first >= 20 && first <= 63) {
-            return first == DTLS_APPLICATION_DATA ? DTLS_DATA : DTLS_HANDSHAKE;
+        if (first < 20 || first > 63) {
+            return OTHER;
         }
-        return OTHER;
-    }
-
-    /// Whether it passes in a room where billing is paused.
-    public boolean handshake() {
-        return this == STUN || this == DTLS_HANDSHAKE;
+        if (first >= DTLS_SEALED_MIN) {
+            return DTLS_SEALED;
+        }
+        return first == DTLS_APPLICATION_DATA ? DTLS_DATA : DTLS_HANDSHAKE;
     }
 }

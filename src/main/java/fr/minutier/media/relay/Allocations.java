@@ -49,9 +49,10 @@ final class Allocations {
         return (TransportAddress.ip(address) & NETWORK_MASK) == NETWORK;
     }
 
-    /// The live allocation of that room with that virtual address, whatever the port.
+    /// The live allocation of that room with that virtual address, whatever the port; none in a
+    /// room for trials.
     @Nullable Allocation inRoom(Room room, int ip, long now) {
-        if ((ip & NETWORK_MASK) != NETWORK) {
+        if (room.trial || (ip & NETWORK_MASK) != NETWORK) {
             return null;
         }
         Allocation found = bySlot[ip & ~NETWORK_MASK];

@@ -120,6 +120,12 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
     }
 
     @Override
+    public TurnAccess trial(UUID room, Party party) {
+        UUID carried = rooms.trial(room, party, clock.nanos()).room.id;
+        return access(carried, party);
+    }
+
+    @Override
     public WireEvidence evidence(UUID room, Party party) {
         Room found = rooms.find(room, true);
         return found == null ? WireEvidence.NONE : found.evidence(party);

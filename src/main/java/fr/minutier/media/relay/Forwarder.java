@@ -94,7 +94,7 @@ final class Forwarder {
         synchronized (room) {
             if (room.isCut()) {
                 dropForeign(from);
-            } else if (room.restricted() && !kind.handshake()) {
+            } else if (!from.seat.passage.admits(kind, length, room.restricted(), now)) {
                 counters.drop(DropReason.RESTRICTED);
             } else {
                 frame(packet, payloadAt, length, from, back, now);

@@ -24,10 +24,35 @@ final class Room {
     private long droppedSinceCut;
     private long forwardedSinceCut;
 
+    /// Nothing passes in a room for trials.
+    final boolean trial;
+
+    private final long trialUntilNanos;
+
     Room(UUID id, Credentials credentials, long evidenceGapMaxNanos) {
+        this(id, credentials, evidenceGapMaxNanos, false, 0);
+    }
+
+    private Room(
+            UUID id,
+            Credentials credentials,
+            long evidenceGapMaxNanos,
+            boolean trial,
+            long trialUntilNanos) {
         this.id = id;
+        this.trial = trial;
+        this.trialUntilNanos = trialUntilNanos;
         this.expert = new Seat(this, Party.EXPERT, credentials, new WireLog(evidenceGapMaxNanos));
         this.client = new Seat(this, Party.CLIENT, credentials, new WireLog(evidenceGapMaxNanos));
+    }
+
+    /// Its credentials are those of no other room, before or after.
+    static Room trial(Credentials credentials, long evidenceGapMaxNanos, long untilNanos) {
+        return new Room(UUID.randomUUID(), credentials, evidenceGapMaxNanos, true, untilNanos);
+    }
+
+    long trialNanosLeft(long now) {
+        return trialUntilNanos - now;
     }
 
     Seat seat(Party party) {

@@ -2,6 +2,7 @@ package fr.minutier.media.relay;
 
 import fr.minutier.kernel.Party;
 import fr.minutier.media.model.PasswordAlgorithm;
+import fr.minutier.media.model.PausedPassage;
 
 /// The place of one party in an open room, and what its credential verifies against.
 final class Seat {
@@ -10,6 +11,10 @@ final class Seat {
     final Party party;
     final String username;
     final WireLog log;
+
+    /// Under the room's monitor.
+    final PausedPassage passage = new PausedPassage();
+
     private final byte[] md5Key;
     private final byte[] sha256Key;
 

@@ -50,6 +50,11 @@ final class FlowingCarrier implements CallCarrier {
     }
 
     @Override
+    public TurnAccess trial(UUID room, Party party) {
+        return access(room, party);
+    }
+
+    @Override
     public WireEvidence evidence(UUID room, Party party) {
         Wire wire = wires.get(room);
         return wire == null ? WireEvidence.NONE : wire.at(clock.nanos());

@@ -108,7 +108,14 @@ final class FakeRoom {
     }
 
     Map<String, Object> turn(Party party) {
-        TurnAccess access = relay.access(carried, party);
+        return words(relay.access(carried, party));
+    }
+
+    Map<String, Object> trial(Party party) {
+        return words(relay.trial(carried, party));
+    }
+
+    private static Map<String, Object> words(TurnAccess access) {
         return Map.of(
                 "urls", access.urls(),
                 "username", access.username(),

@@ -65,7 +65,7 @@ final class FakeRoomPages {
         FakeRoom room = rooms.of(token);
         return room == null
                 ? ServerResponse.notFound().build()
-                : ServerResponse.ok().body(room.turn(FakeRooms.party(token)));
+                : ServerResponse.ok().body(room.trial(FakeRooms.party(token)));
     }
 
     private ServerResponse statement(ServerRequest request) {

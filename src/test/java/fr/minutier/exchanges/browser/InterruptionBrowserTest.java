@@ -6,6 +6,7 @@ import static fr.minutier.exchanges.browser.RoomBrowser.enter;
 import static fr.minutier.exchanges.browser.RoomBrowser.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.kernel.Party;
@@ -87,8 +88,18 @@ class InterruptionBrowserTest {
                     .containsText("pour reprendre cet échange");
             assertThat(page.evaluate("minutierRoom.state()")).isEqualTo("flowing");
         }
+        talk.client().keyboard().press("d");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-talk-away]"))
+                .containsText("Le compteur ne tourne pas");
+        talk.client().keyboard().type("Un mot");
+        talk.client().keyboard().press("Enter");
+        Locator status = talk.client().locator(".said [data-status]");
+        talk.client().waitForTimeout(300);
+        PlaywrightAssertions.assertThat(status).hasText("en attente");
         room.deaf(false);
         PlaywrightAssertions.assertThat(talk.client().locator("[data-curtain]")).isHidden();
+        PlaywrightAssertions.assertThat(status).hasText("reçu");
+        PlaywrightAssertions.assertThat(talk.client().locator("[data-talk-away]")).hasText("");
     }
 
     @Test
@@ -146,6 +157,57 @@ class InterruptionBrowserTest {
         room.loseSignals(false);
         awaitState(client, "flowing");
         awaitState(expert, "flowing");
+    }
+
+    @Test
+    void endThatWasNotToldDestroysNothingThatIsNotSaved() {
+        FakeRoom cut = browser.room();
+        FakeRoom over = browser.room();
+        Page first = withMessages(cut);
+        Page second = withMessages(over);
+        Page nothingToSave = browser.open(cut, Party.EXPERT);
+        enter(nothingToSave);
+        awaitFigures(nothingToSave);
+        for (Page page : List.of(first, nothingToSave)) {
+            page.evaluate(
+                    """
+                    () => {
+                      const later = setTimeout;
+                      window.setTimeout = (act, ms) => later(act, ms === 5000 ? 300 : ms);
+                    }
+                    """);
+        }
+        cut.cut();
+        over.end(Party.EXPERT);
+        over.reachable(false);
+        PlaywrightAssertions.assertThat(nothingToSave.locator("[data-check-view]")).isVisible();
+        for (Page page : List.of(first, second)) {
+            PlaywrightAssertions.assertThat(page.locator("[data-to-statement]")).isFocused();
+            PlaywrightAssertions.assertThat(page.locator("[data-curtain-unsaved]")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("[data-curtain-text]"))
+                    .containsText("quand vous le voulez");
+            assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+            PlaywrightAssertions.assertThat(page.locator(".said [data-text]")).hasText("Bonjour");
+        }
+        second.click("[data-to-statement]");
+        second.waitForURL("**/releve");
+    }
+
+    /// A client's page in the room, with a conversation that was not saved.
+    private static Page withMessages(FakeRoom room) {
+        Page page = browser.open(room, Party.CLIENT);
+        page.evaluate(
+                """
+                () => {
+                  window.stayed = true;
+                  const message = { id: "1", mine: false, text: "Bonjour", atMs: 0, got: true };
+                  const { websocket } = document.querySelector("[data-room]").dataset;
+                  sessionStorage.setItem(`talk ${websocket}`, JSON.stringify([message]));
+                }
+                """);
+        enter(page);
+        awaitFigures(page);
+        return page;
     }
 
     @Test

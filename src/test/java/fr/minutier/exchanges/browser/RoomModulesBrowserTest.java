@@ -164,6 +164,74 @@ class RoomModulesBrowserTest {
                         "false,false,false, false,false,false, false,false,false, false,true,false, false,false,false, false,false,false,");
     }
 
+    @Test
+    void callIsSoughtRoundAllNodesEachOnceAndSlower() {
+        assertThat(
+                        run(
+                                """
+                                const { Nodes } = await load("nodes.js");
+                                const tour = (...steps) => {
+                                  const nodes = new Nodes("lb", () => 0.5);
+                                  nodes.learn(["a", "b", "c"]);
+                                  return steps.map((step) => {
+                                    const pause = step === "!" ? nodes.settle() : step === "x" ? nodes.failed() : nodes.elsewhere(step);
+                                    return nodes.url + (pause ?? "");
+                                  }).join(" ");
+                                };
+                                const early = new Nodes("lb", () => 0), late = new Nodes("lb", () => 0.999);
+                                return [tour(..."xxxxx".repeat(3)), tour("b", "x", "b", "b", "b", "x"), tour("", "", "", "", ""),
+                                  tour("x", "x", "!", "x", "x", "x", "x"), [early.elsewhere(""), late.failed()]].join("\\n");
+                                """))
+                .isEqualTo(
+                        """
+                        a250 b250 c250 lb500 a500 b500 c500 lb1000 a1000 b1000 c1000 lb2000 a2000 b2000 c2000
+                        b250 c250 a250 b350 c350 lb500
+                        a250 b250 c250 lb350 a350
+                        a250 b250 b c250 lb250 a250 b500
+                        280,600""");
+    }
+
+    @Test
+    void pageLeavesNodesThatWelcomeAndFallSilentAndStaysWhereFiguresCome() {
+        assertThat(
+                        run(
+                                """
+                                const { SignallingSocket } = await load("socket.js");
+                                const real = globalThis.WebSocket, asked = [], links = [];
+                                const nodes = ["http://a.example", "http://b.example"];
+                                const welcome = { type: "welcome", nodes, figures: {} };
+                                let carrier = "b.example";
+                                globalThis.WebSocket = class {
+                                  static OPEN = 1;
+                                  readyState = 1;
+                                  constructor({ host }) { this.host = host; asked.push(host); setTimeout(() => this.onopen()); }
+                                  send() {
+                                    this.tell(welcome);
+                                    this.tell({ type: "peer", present: true, generation: 1 });
+                                    if (this.host === carrier) this.tell({ type: "figures" });
+                                  }
+                                  tell(message) { this.onmessage({ data: JSON.stringify(message) }); }
+                                  close() {}
+                                };
+                                const heard = [];
+                                const socket = new SignallingSocket("/ws", { introduce: () => ({}), onMessage: ({ type }) => heard.push(type),
+                                  onLink: (up) => links.push(up), onDoubt: () => links.push("doubt") });
+                                socket.open();
+                                const until = (done) => settled(() => { if (heard.at(-1) === "peer") { heard.push(""); socket.tick(performance.now() + 2600); } return done(); });
+                                await until(() => heard.includes("figures"));
+                                const first = [...asked];
+                                for (let more = 0; more < 30; more++) { socket.tick(performance.now() + 2600); await new Promise((next) => setTimeout(next, 10)); }
+                                const stayed = asked.length === first.length;
+                                carrier = "a.example"; heard.length = 0;
+                                socket.tick(performance.now() + 6100);
+                                await until(() => heard.includes("figures"));
+                                socket.close();
+                                globalThis.WebSocket = real;
+                                return [first.slice(1), stayed, asked.at(-1), links.filter((up) => up === true).length, asked.length].join(" ");
+                                """))
+                .isEqualTo("a.example,b.example true a.example 2 5");
+    }
+
     /// Feeds `[ms, packets, idle ms]` samples, of which `[ms, -1]` starts a fresh connection.
     private String measured(String samples) {
         return run(

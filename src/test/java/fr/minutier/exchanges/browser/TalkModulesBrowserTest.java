@@ -36,10 +36,11 @@ class TalkModulesBrowserTest {
                                 const { History } = await load("talk/history.js");
                                 const [mine, theirs] = [store(), store()];
                                 const heard = [];
-                                const chat = (storage, onMessage = () => {}) => new Chat(new History("r", storage), { onMessage, onGot() {} });
+                                const chat = (storage, onMessage = () => {}) => new Chat(new History("r", storage), { onMessage, onGot() {}, onGone() {} });
                                 let writer = chat(mine);
                                 const reader = chat(theirs, ({ text }) => heard.push(text));
                                 writer.say("one"); writer.say("two");
+                                dispatchEvent(new Event("pagehide"));
                                 writer = chat(mine); // the page is loaded again
                                 for (let time = 0; time < 2; time++) {
                                   const [here, there] = line();
@@ -48,6 +49,7 @@ class TalkModulesBrowserTest {
                                   here.onopen(); there.onopen();
                                 }
                                 writer.say("three");
+                                dispatchEvent(new Event("pagehide"));
                                 const kept = new History("r", mine).messages.map(({ text, got }) => text + got);
                                 return [heard, kept].join("\\n");
                                 """))
@@ -61,7 +63,7 @@ class TalkModulesBrowserTest {
                                 """
                                 const { Chat } = await load("talk/chat.js");
                                 const { History } = await load("talk/history.js");
-                                const chat = new Chat(new History("r", store()), { onMessage() {}, onGot() {} });
+                                const chat = new Chat(new History("r", store()), { onMessage() {}, onGot() {}, onGone() {} });
                                 const answers = [" \\n", "x".repeat(4001), "x".repeat(4000)].map((text) => chat.say(text));
                                 for (let said = 1; said < 50; said++) chat.say("x");
                                 return [...answers, chat.say("x")].map(String).join(" ");
@@ -75,21 +77,39 @@ class TalkModulesBrowserTest {
                         run(
                                 """
                                 const { Chat } = await load("talk/chat.js");
-                                const { History, KEPT_MAX } = await load("talk/history.js");
-                                let heard = 0;
-                                const history = new History("r", store());
-                                const chat = new Chat(history, { onMessage: () => heard++, onGot() {} });
+                                const { History, KEPT_MAX, LENGTH_KEPT_MAX } = await load("talk/history.js");
+                                const { ConversationList } = await load("talk/list.js");
+                                let heard = 0, written = 0;
+                                const kept = store();
+                                const history = new History("r", { getItem: kept.getItem,
+                                  setItem(name, text) { written++; kept.setItem(name, text); } });
+                                const panel = document.querySelector("[data-talk]");
+                                const list = new ConversationList(panel, {});
+                                const chat = () => new Chat(history, { onMessage: (message) => { heard++; list.showMessage(message); },
+                                  onGot() {}, onGone: (message) => list.remove(message) });
                                 const [here] = line();
-                                chat.attach(here);
+                                chat().attach(here);
                                 const say = (text, id = crypto.randomUUID()) => here.hear({ type: "say", id, text });
                                 for (const rubbish of ["{", "null", "7", "x".repeat(40_000), new ArrayBuffer(9)]) here.hear(rubbish);
                                 say(7); say("   "); say("x".repeat(4001)); say("a", "not-an-id"); say("a", { toString: 1 });
                                 here.hear({ type: "got", id: crypto.randomUUID() });
                                 const before = heard;
                                 for (let sent = 0; sent < 5000; sent++) say("x".repeat(100));
-                                return [before, heard <= 110, history.messages.length <= KEPT_MAX].join(" ");
+                                const often = heard;
+                                chat().attach(here);
+                                for (let sent = 0; sent < 100; sent++) say("x".repeat(4000));
+                                const long = heard - often;
+                                for (let page = 0; page < 8; page++) {
+                                  chat().attach(here); // as if the allowance had grown again
+                                  for (let sent = 0; sent < 100; sent++) say(page < 6 ? "short" : "x".repeat(4000));
+                                }
+                                const length = history.messages.reduce((sum, { text }) => sum + text.length, 0);
+                                const rows = panel.querySelectorAll("[data-talk-list] > *").length;
+                                panel.querySelector("[data-talk-list]").replaceChildren();
+                                return [before, often <= 110, long <= 51, rows === history.messages.length, rows <= KEPT_MAX,
+                                  length <= LENGTH_KEPT_MAX, written <= 4].join(" ");
                                 """))
-                .isEqualTo("0 true true");
+                .isEqualTo("0 true true true true true true");
     }
 
     /// A receiver whose `shown` holds what is known of each file, and a channel that anyone writes
@@ -209,6 +229,36 @@ class TalkModulesBrowserTest {
                                 return [first, only(into).state, only(into).why].join(" ");
                                 """))
                 .isEqualTo("done done true true application/octet-stream,true failed gone");
+    }
+
+    @Test
+    void nothingIsSentWhileTheMeterStandsAndAllAfterwards() {
+        assertThat(
+                        run(
+                                """
+                                const { Chat } = await load("talk/chat.js");
+                                const { History } = await load("talk/history.js");
+                                const { Files } = await load("talk/files.js");
+                                const chat = new Chat(new History("r", store()), { onMessage() {}, onGot() {}, onGone() {} });
+                                let item;
+                                const files = new Files({ nameless: "f", onChange: (now) => { item = now; } });
+                                const [words0, carried] = [end(), end()];
+                                chat.attach(words0); files.attach(carried);
+                                words0.onopen(); carried.onopen();
+                                const pieces = () => carried.sent.filter((sent) => sent instanceof ArrayBuffer).length;
+                                chat.hold(true); files.hold(true);
+                                chat.say("one"); chat.say("two");
+                                files.offer(new File([new Uint8Array(100_000)], "a"));
+                                const before = [words0.sent.length, words(carried).map(({ type }) => type)];
+                                carried.hear({ type: "accept", number: item.number, from: 0 });
+                                await settled(() => pieces() > 0 || item.state === "never");
+                                const held = pieces();
+                                chat.hold(false); files.hold(false);
+                                await settled(() => item.state === "checking");
+                                return [before, held, words(words0).map(({ text }) => text), words(carried).map(({ type }) => type),
+                                  pieces()].join(" ");
+                                """))
+                .isEqualTo("0,here 0 one,two here,offer,sent 7");
     }
 
     @Test

@@ -73,6 +73,11 @@ final class FakeCarrier implements CallCarrier {
     }
 
     @Override
+    public TurnAccess trial(UUID room, Party party) {
+        return access(room, party);
+    }
+
+    @Override
     public WireEvidence evidence(UUID room, Party party) {
         if (isForgotten(room)) {
             return WireEvidence.NONE;

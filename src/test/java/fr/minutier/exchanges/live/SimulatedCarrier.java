@@ -71,6 +71,11 @@ final class SimulatedCarrier implements CallCarrier {
     }
 
     @Override
+    public TurnAccess trial(UUID room, Party party) {
+        return access(room, party);
+    }
+
+    @Override
     public WireEvidence evidence(UUID room, Party party) {
         WireEvidence seen = carrier.evidence(room, party);
         boolean invents = world.planted() == Planted.PACKETS_INVENTED && seen.present();

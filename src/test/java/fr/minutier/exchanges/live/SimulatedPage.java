@@ -34,6 +34,7 @@ final class SimulatedPage {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
+    private static final long SILENCE = 6 * SECOND;
 
     /// One connection to one node.
     private final class Line implements PageLine {
@@ -90,6 +91,7 @@ final class SimulatedPage {
     private long sequence;
     private long inbound;
     private long inboundNanos;
+    private long heardNanos;
     private boolean frozen;
     private boolean over;
 
@@ -244,6 +246,7 @@ final class SimulatedPage {
         }
         Line made = new Line(target, room);
         line = made;
+        heardNanos = world.now();
         world.tell(name() + " enters node " + target.incarnation());
         Countersigned known = manner == Manner.LYING ? forged(last) : last;
         String key = signer == null ? "" : signer.publicKey();
@@ -301,6 +304,7 @@ final class SimulatedPage {
             world.tell(name() + " hears " + message.getClass().getSimpleName());
         }
         switch (message) {
+            case ServerMessage.Figures _ -> heardNanos = world.now();
             case ServerMessage.Welcome welcome -> {
                 sequence = Math.max(sequence, welcome.sequence());
                 moveMedia();
@@ -341,10 +345,21 @@ final class SimulatedPage {
 
     private void tick() {
         if (!over) {
+            leaveIfSilent();
             if (!frozen && manner != Manner.SILENT) {
                 attest();
             }
             world.at(SECOND + world.random().nextLong(-20, 20) * MILLI, this::tick);
+        }
+    }
+
+    /// A node that shows no figures any more does not have the call: another one is asked.
+    private void leaveIfSilent() {
+        Line silent = line;
+        if (silent != null && !frozen && world.now() - heardNanos > SILENCE) {
+            world.tell(name() + " hears nothing from node " + silent.node.incarnation());
+            node = (node + 1) % world.nodeCount();
+            breakLine();
         }
     }
 

