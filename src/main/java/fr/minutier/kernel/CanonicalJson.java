@@ -86,26 +86,31 @@ public final class CanonicalJson {
 
     private static void quote(StringBuilder json, String text) {
         json.append('"');
+        int written = 0;
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
-            switch (unit) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\b' -> json.append("\\b");
-                case '\f' -> json.append("\\f");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (unit < ' ') {
-                        json.append("\\u00").append(Character.forDigit(unit >> 4, 16));
-                        json.append(Character.forDigit(unit & 15, 16));
-                    } else {
-                        json.append(unit);
-                    }
-                }
+            if (unit < ' ' || unit == '"' || unit == '\\') {
+                json.append(text, written, index);
+                escape(json, unit);
+                written = index + 1;
             }
         }
-        json.append('"');
+        json.append(text, written, text.length()).append('"');
+    }
+
+    private static void escape(StringBuilder json, char unit) {
+        switch (unit) {
+            case '"' -> json.append("\\\"");
+            case '\\' -> json.append("\\\\");
+            case '\b' -> json.append("\\b");
+            case '\f' -> json.append("\\f");
+            case '\n' -> json.append("\\n");
+            case '\r' -> json.append("\\r");
+            case '\t' -> json.append("\\t");
+            default -> {
+                json.append("\\u00").append(Character.forDigit(unit >> 4, 16));
+                json.append(Character.forDigit(unit & 15, 16));
+            }
+        }
     }
 }

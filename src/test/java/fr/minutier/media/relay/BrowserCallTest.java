@@ -6,15 +6,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import fr.minutier.kernel.MonotonicClock;
 import fr.minutier.kernel.Party;
+import fr.minutier.media.RelayEndpoint;
 import fr.minutier.media.RelaySettings;
 import fr.minutier.media.TurnAccess;
 import fr.minutier.media.WireEvidence;
 import fr.minutier.testing.Chromium;
+import fr.minutier.testing.SelfSigned;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two real browsers that may only meet through the relay.
 @Timeout(90)
@@ -92,14 +99,19 @@ class BrowserCallTest {
 
     private static Chromium chromium;
 
+    @SuppressWarnings("NullAway.Init")
+    private static SelfSigned certificate;
+
     private final UUID room = UUID.randomUUID();
     private ClosedRelay relay;
     private Page expert;
     private Page client;
 
+    /// The browsers take any certificate, since no authority signs those of tests.
     @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
+    static void startChromium(@TempDir Path folder) throws Exception {
+        certificate = SelfSigned.make(folder);
+        chromium = Chromium.start("--ignore-certificate-errors");
     }
 
     @AfterAll
@@ -111,17 +123,26 @@ class BrowserCallTest {
     void connectTwoBrowsers() throws IOException {
         relay =
                 ClosedRelay.start(
-                        RelaySettings.on("127.0.0.1", 0, "127.0.0.1"),
+                        RelaySettings.on(
+                                new RelayEndpoint(
+                                        List.of("127.0.0.1"),
+                                        0,
+                                        0,
+                                        "127.0.0.1",
+                                        List.of(),
+                                        RelayConfiguration.tls(
+                                                "file:" + certificate.chain(),
+                                                "file:" + certificate.key()))),
                         RelayFixture.SECRET,
                         MonotonicClock.system());
         relay.open(room);
-        connect("");
+        connect(_ -> true);
     }
 
-    /// Over the relay's URLs that contain this.
-    private void connect(String url) {
-        expert = joined(Party.EXPERT, url);
-        client = joined(Party.CLIENT, url);
+    /// Over some of the relay's URLs.
+    private void connect(Predicate<String> urls) {
+        expert = joined(Party.EXPERT, urls);
+        client = joined(Party.CLIENT, urls);
         Object offer = expert.evaluate(OFFER);
         Object answer = client.evaluate(ANSWER, offer);
         expert.evaluate(ACCEPT, answer);
@@ -135,7 +156,7 @@ class BrowserCallTest {
         relay.close();
     }
 
-    private Page joined(Party party, String url) {
+    private Page joined(Party party, Predicate<String> urls) {
         Page page = chromium.person().newPage();
         page.route(
                 ORIGIN + "**",
@@ -149,7 +170,7 @@ class BrowserCallTest {
         page.evaluate(
                 PREPARE,
                 Map.of(
-                        "urls", access.urls().stream().filter(it -> it.contains(url)).toList(),
+                        "urls", access.urls().stream().filter(urls).toList(),
                         "username", access.username(),
                         "credential", access.password()));
         return page;
@@ -182,18 +203,19 @@ class BrowserCallTest {
         assertThat(late.runStartNanos()).isEqualTo(early.runStartNanos());
     }
 
-    /// As behind a firewall that lets no UDP through.
-    @Test
-    void aCallNeedsNothingButTcp() {
+    /// As behind a firewall that lets no UDP through, or nothing but TLS.
+    @ParameterizedTest
+    @CsvSource({"turn:, tcp", "turns:, tls"})
+    void aCallNeedsNothingButTcp(String scheme, String protocol) {
         expert.context().close();
         client.context().close();
-        connect("transport=tcp");
+        connect(url -> url.startsWith(scheme) && url.endsWith("transport=tcp"));
         pause(2_000);
 
         for (Page page : List.of(expert, client)) {
             assertThat(inbound(page, "audio")).isGreaterThan(30);
             assertThat(inbound(page, "video")).isGreaterThan(10);
-            assertThat(page.evaluate(PROTOCOL)).isEqualTo("tcp");
+            assertThat(page.evaluate(PROTOCOL)).isEqualTo(protocol);
         }
         assertThat(relay.evidence(room, Party.CLIENT).packets()).isGreaterThan(100);
         assertThat(relay.statistics().connections()).isGreaterThanOrEqualTo(2);
