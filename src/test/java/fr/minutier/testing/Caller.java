@@ -102,6 +102,7 @@ public record Caller(String url, Map<String, String> headers) {
                             + "\r\n"
                             + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput(); // or the server waits for a body that was announced
             InputStream input = socket.getInputStream();
             return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {
