@@ -133,6 +133,7 @@ export class Talk {
     part(this.#panel, "[data-talk-form]").hidden = true;
     this.#refuse(null);
     this.#showLink();
+    if (this.unsaved && !this.open) this.toggle();
   }
 
   #showLink() {

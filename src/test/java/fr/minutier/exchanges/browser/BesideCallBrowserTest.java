@@ -72,7 +72,7 @@ class BesideCallBrowserTest {
 
         client.reload();
         PlaywrightAssertions.assertThat(expert.locator("[data-talk-away]"))
-                .containsText("n’est pas relié");
+                .containsText("n’est pas en ligne");
         expert.locator("#talk-text").fill("Êtes-vous là ?");
         expert.keyboard().press("Enter");
         Locator status = expert.locator(".said [data-status]").last();
