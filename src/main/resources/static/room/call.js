@@ -249,7 +249,8 @@ export class Call {
     this.#phase = phase;
     this.#ticker.stop();
     this.#peer?.close();
-    this.#around.stop();
+    if (phase !== "replaced") this.#meter.end();
+    this.#around.stop(phase !== "replaced");
     this.#wakeLock.release();
     this.#warning.hide();
   }

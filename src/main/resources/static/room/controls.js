@@ -69,6 +69,6 @@ export class Controls {
   stop() {
     if (this.#dialog.open) this.#dialog.close("stay");
     part(this.#view, "[data-sharing-line]").hidden = true;
-    for (const button of this.#view.querySelectorAll("[data-controls] button")) button.setAttribute("disabled", "");
+    for (const button of this.#view.querySelectorAll("[data-controls] button:not([data-control=talk])")) button.setAttribute("disabled", "");
   }
 }

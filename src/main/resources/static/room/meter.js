@@ -32,6 +32,12 @@ export class Meter {
     write(part(this.#view, "[data-end]"), figures.end || "–");
   }
 
+  /** The figures stay as they were last. */
+  end() {
+    this.#view.dataset.state = "ended";
+    say(part(this.#view, "[data-state-text]"), "ended");
+  }
+
   /** @param {string | undefined} before @param {Figures} figures */
   #announce(before, { state, seconds }) {
     if (before === state) return;

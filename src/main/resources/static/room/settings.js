@@ -1,6 +1,5 @@
 // What one needs now and then during the call: other devices, a floating picture, the connection's figures, the keys.
 import { DeviceChoices } from "./device-choices.js";
-import { canFloat, toggleFloating } from "./picture.js";
 import { part } from "./words.js";
 
 export class Settings {
@@ -10,19 +9,19 @@ export class Settings {
 
   /**
    * @param {HTMLElement} view @param {import("./media.js").Media} media @param {import("./speaker.js").Speaker} speaker
-   * @param {() => HTMLVideoElement} picture the one to float
+   * @param {import("./floating.js").Floating} floating
    */
-  constructor(view, media, speaker, picture) {
+  constructor(view, media, speaker, floating) {
     this.#dialog = /** @type {HTMLDialogElement} */ (part(view, "[data-settings-dialog]"));
     this.#devices = media.devices;
     this.#choices = new DeviceChoices(this.#dialog, media.devices, speaker, () => media.tell("busy"));
     media.devices.onList = () => this.#choices.fill();
     part(view, "[data-settings]").addEventListener("click", () => this.#open());
     const float = part(this.#dialog, "[data-float]");
-    float.hidden = !canFloat;
+    float.hidden = !floating.possible;
     float.addEventListener("click", async () => {
       this.#dialog.close();
-      if (!await toggleFloating(picture())) media.tell("floatFailed");
+      if (!await floating.toggle()) media.tell("floatFailed");
     });
   }
 

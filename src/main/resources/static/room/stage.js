@@ -42,6 +42,9 @@ export class Stage {
   /** The picture that matters most now. */
   get picture() { return this.#screenVideo.hidden ? this.#video : this.#screenVideo; }
 
+  /** Whether there is one: the other person's, or their screen. */
+  get seen() { return part(this.#view, "[data-portrait]").hidden; }
+
   async #play() {
     const sound = part(this.#view, "[data-sound]");
     try {

@@ -1,9 +1,9 @@
 // All that surrounds the meter: pictures and sound of both, controls, conversation, quality of the connection.
 import { Controls } from "./controls.js";
+import { Floating } from "./floating.js";
 import { Keys } from "./keys.js";
 import { Media } from "./media.js";
 import { Notices } from "./notices.js";
-import { endFloating } from "./picture.js";
 import { QualityView } from "./quality-view.js";
 import { Settings } from "./settings.js";
 import { Stage } from "./stage.js";
@@ -15,9 +15,11 @@ export class Surroundings {
   /** The connection of now. @type {import("./peer.js").Peer | null} */
   peer = null;
   stage;
+  #notices;
   #media;
   #controls;
   #settings;
+  #floating;
   #keys;
   #talk;
   #quality;
@@ -29,11 +31,12 @@ export class Surroundings {
    */
   constructor(room, devices, speaker, handlers) {
     const view = part(room, "[data-call-view]");
-    const notices = new Notices(part(view, "[data-notice]"));
+    const notices = this.#notices = new Notices(part(view, "[data-notice]"));
     this.stage = new Stage(view, speaker);
     this.#media = new Media(room, devices, speaker, notices);
     this.#controls = new Controls(view, this.#media, handlers);
-    this.#settings = new Settings(view, this.#media, speaker, () => this.stage.picture);
+    this.#floating = new Floating(view, this.stage, handlers.onLeave);
+    this.#settings = new Settings(view, this.#media, speaker, this.#floating);
     this.#keys = new Keys(view);
     this.#talk = new Talk(room);
     this.#quality = new QualityView(view, notices);
@@ -70,7 +73,10 @@ export class Surroundings {
   }
 
   /** @param {number} nowMs */
-  tick(nowMs) { this.#watch.tick(nowMs, this.peer); }
+  tick(nowMs) {
+    this.#watch.tick(nowMs, this.peer);
+    this.#floating.draw();
+  }
 
   /** @param {import("./quality.js").Reduction} reduction */
   #looked(reduction) {
@@ -86,13 +92,16 @@ export class Surroundings {
   /** Whether something of the conversation would be lost by leaving the page. */
   get unsaved() { return this.#talk.unsaved; }
 
-  stop() {
+  /** @param {boolean} over not only for this page */
+  stop(over) {
     this.#keys.stop();
+    this.#notices.hide();
+    this.#talk.end(over);
     this.#media.stop();
     this.#controls.stop();
     this.#settings.stop();
     this.stage.clear();
     this.stage.ribbon(false);
-    endFloating();
+    this.#floating.close();
   }
 }

@@ -19,14 +19,14 @@ export class Warning {
   get #button() { return /** @type {HTMLButtonElement} */ (part(this.#box, "[data-extend]")); }
   get #bank() { return /** @type {HTMLAnchorElement} */ (part(this.#box, "[data-bank]")); }
 
-  /** @param {{left: string, offer: Offer | null}} warning */
-  warn({ left, offer }) {
+  /** The text stays for a while, so it does not say to the second. @param {{minutes: number, offer: Offer | null}} warning */
+  warn({ minutes, offer }) {
     const { leftText = "", offerText = "", otherText = "" } = this.#box.dataset;
     const further = offer
       ? fill(offerText, { minutes: String(Math.round(offer.seconds / 60)), amount: offer.amount })
       : otherText;
     this.#offer = offer;
-    this.#tell(`${fill(leftText, { left })} ${further}`, "warning");
+    this.#tell(`${fill(leftText, { minutes: String(minutes) })} ${further}`, "warning");
     if (this.#bank.hidden) this.#ask();
   }
 

@@ -242,8 +242,7 @@ class RingingTest {
                 all.add(
                         () -> {
                             Thread.sleep(round(placed));
-                            return ringing.decline(world.practice, placed.agreement(), "")
-                                    .state();
+                            return ringing.decline(world.practice, placed.agreement(), "").state();
                         });
                 all.add(() -> ringing.giveUp(world.practice, placed.agreement()).state());
             }

@@ -117,6 +117,12 @@ export class Files {
     return this.#outgoing.has(number) ? this.#freeNumber() : number;
   }
 
+  /** What is still on its way arrives no more. */
+  end() {
+    for (const file of this.#outgoing.values()) file.withdraw();
+    for (const file of this.#incoming.values()) if (file.item.state !== "checking") file.gone();
+  }
+
   /** @param {Map<number, Outgoing | Incoming>} files */
   #fits(files) {
     const open = [...files.values()].filter((file) => !file.over).length;

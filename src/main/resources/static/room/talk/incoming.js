@@ -2,10 +2,21 @@
 import { digestOf } from "./file-rules.js";
 import { OVER } from "./outgoing.js";
 
+/** Pieces held by the page itself; what is more is handed to the browser, which may keep it on disk. */
+const HELD_BYTES_MAX = 2 * 1024 * 1024;
+
+/** Progress is shown in steps of this many bytes. */
+const STEP_BYTES = 256 * 1024;
+
+// Never a type that a browser would show: the page has no use for what is in it.
+const PLAIN = { type: "application/octet-stream" };
+
 export class Incoming {
   #line;
   /** @type {Uint8Array<ArrayBuffer>[]} */
   #pieces = [];
+  #held = 0;
+  #handed = new Blob([], PLAIN);
   #wanted = false;
   /** @type {import("./outgoing.js").FileItem} */
   item;
@@ -41,8 +52,21 @@ export class Incoming {
       return;
     }
     this.#pieces.push(bytes);
+    this.#held += bytes.byteLength;
+    if (this.#held >= HELD_BYTES_MAX) this.#handOver();
+    const steps = Math.floor(this.item.bytes / STEP_BYTES);
     this.item.bytes += bytes.byteLength;
-    this.#line.changed(this.item);
+    if (Math.floor(this.item.bytes / STEP_BYTES) > steps || this.item.bytes === this.item.size) this.#line.changed(this.item);
+  }
+
+  #handOver() {
+    this.#handed = new Blob([this.#handed, ...this.#pieces], PLAIN);
+    this.#drop();
+  }
+
+  #drop() {
+    this.#pieces = [];
+    this.#held = 0;
   }
 
   /** All was sent. @param {unknown} sha256 that it must have */
@@ -53,22 +77,21 @@ export class Incoming {
       return;
     }
     this.#turn("checking");
-    // Never a type that a browser would show: the page has no use for what is in it.
-    const content = new Blob(this.#pieces, { type: "application/octet-stream" });
+    this.#handOver();
+    const content = this.#handed;
     const digest = await digestOf(await content.arrayBuffer());
     if (this.item.state !== "checking") return;
     if (digest !== sha256) {
       this.#fail("damaged");
       return;
     }
-    this.#pieces = [];
     this.item.url = URL.createObjectURL(content);
     this.#turn("done");
     this.#line.write({ type: "kept", number: this.item.number });
   }
 
   interrupted() {
-    if (this.item.state === "moving" || this.item.state === "checking") this.#turn("interrupted");
+    if (this.item.state === "moving") this.#turn("interrupted");
   }
 
   /** The person does not want it, or not any more. */
@@ -95,7 +118,8 @@ export class Incoming {
 
   /** @param {"refused" | "withdrawn" | "failed"} state @param {string} why */
   #end(state, why) {
-    this.#pieces = [];
+    this.#drop();
+    this.#handed = new Blob([], PLAIN);
     this.item.why = why;
     this.#turn(state);
   }

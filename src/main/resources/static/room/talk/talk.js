@@ -11,6 +11,8 @@ export class Talk {
   #unread = 0;
   #up = false;
   #held = false;
+  /** How it ended; empty while it goes on. */
+  #ended = "";
   #unsaved = false;
   #room;
   #panel;
@@ -95,6 +97,7 @@ export class Talk {
 
   /** @param {File[]} files */
   #offer(files) {
+    if (this.#ended) return;
     if (!this.open) this.toggle();
     this.#refuse(null);
     for (const file of files) {
@@ -123,8 +126,18 @@ export class Talk {
     this.#showLink();
   }
 
+  /** Nothing more can be said here; what there is can still be saved. @param {boolean} over for both */
+  end(over) {
+    this.#ended = over ? "over" : "here";
+    this.#files.end();
+    part(this.#panel, "[data-talk-form]").hidden = true;
+    this.#refuse(null);
+    this.#showLink();
+    if (this.unsaved && !this.open) this.toggle();
+  }
+
   #showLink() {
-    say(part(this.#panel, "[data-talk-away]"), !this.#up ? "away" : this.#held ? "held" : "here");
+    say(part(this.#panel, "[data-talk-away]"), this.#ended || (!this.#up ? "away" : this.#held ? "held" : "here"));
   }
 
   /** @param {"message" | "file"} what came */

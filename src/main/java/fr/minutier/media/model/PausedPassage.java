@@ -37,7 +37,7 @@ public final class PausedPassage {
         if (!paused) {
             return true;
         }
-        long cost = length + BYTES_PER_PACKET;
+        long cost = (long) length + BYTES_PER_PACKET;
         return switch (kind) {
             case STUN -> stun.take(cost, nowNanos);
             case DTLS_HANDSHAKE -> dtls.take(cost, nowNanos);

@@ -7,15 +7,17 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What two people do beside talking: write, hand over files, show a screen, change devices, and
 /// have a connection that weakens.
@@ -23,6 +25,8 @@ class BesideCallBrowserTest {
 
     @SuppressWarnings("NullAway.Init")
     private static RoomBrowser browser;
+
+    @TempDir private Path folder;
 
     @BeforeAll
     static void start() {
@@ -64,27 +68,11 @@ class BesideCallBrowserTest {
                 .containsText("dépasse 4000 caractères");
         client.locator("#talk-text").fill("brouillon");
 
-        byte[] content = new byte[700_000];
-        new Random(7).nextBytes(content);
-        expert.setInputFiles(
-                "[data-talk-files]",
-                new FilePayload("../devis\u202efdp.exe", "application/pdf", content));
-        Locator file = client.locator(".said-file");
-        PlaywrightAssertions.assertThat(file.locator("[data-name]")).hasText("_devis_fdp.exe");
-        PlaywrightAssertions.assertThat(file.locator("[data-size]")).containsText("700 ko");
-        PlaywrightAssertions.assertThat(file.locator("[data-runs]")).isVisible();
-        file.locator("[data-accept]").click();
-        PlaywrightAssertions.assertThat(expert.locator(".said-file [data-status]"))
-                .hasText("reçu et vérifié");
-        Download saved = client.waitForDownload(() -> file.locator("[data-save]").click());
-        assertThat(saved.suggestedFilename()).isEqualTo("_devis_fdp.exe");
-        try (InputStream bytes = saved.createReadStream()) {
-            assertThat(bytes.readAllBytes()).isEqualTo(content);
-        }
+        largestFilePasses(talk);
 
         client.reload();
         PlaywrightAssertions.assertThat(expert.locator("[data-talk-away]"))
-                .containsText("n’est pas relié");
+                .containsText("n’est pas en ligne");
         expert.locator("#talk-text").fill("Êtes-vous là ?");
         expert.keyboard().press("Enter");
         Locator status = expert.locator(".said [data-status]").last();
@@ -105,8 +93,48 @@ class BesideCallBrowserTest {
         room.cut();
         room.end();
         PlaywrightAssertions.assertThat(expert.locator("[data-curtain-unsaved]")).isVisible();
+        PlaywrightAssertions.assertThat(expert.locator("[data-state-text]"))
+                .hasText("Échange terminé");
+        PlaywrightAssertions.assertThat(expert.locator("[data-talk-away]"))
+                .containsText("rien de plus ne peut être envoyé");
+        assertThat(expert.locator("[data-talk-form]").isVisible()).isFalse();
         client.waitForURL("**/releve");
         assertThat(expert.url()).as("with something to save").doesNotContain("releve");
+    }
+
+    /// 50 MiB, under a name that only names, while sound goes on and the page holds little of it.
+    private void largestFilePasses(RoomBrowser.Talk talk) throws IOException {
+        byte[] content = new byte[50 << 20];
+        new Random(7).nextBytes(content);
+        Path largest = Files.write(folder.resolve("devis\u202efdp.exe"), content);
+        talk.client()
+                .evaluate(
+                        """
+                        () => {
+                          window.held = 0;
+                          window.Blob = class extends Blob {
+                            constructor(parts, options) {
+                              super(parts, options);
+                              const length = (part) => part.byteLength ?? 0;
+                              held = Math.max(held, parts.reduce((sum, part) => sum + length(part), 0));
+                            }
+                          };
+                        }
+                        """);
+        talk.expert().setInputFiles("[data-talk-files]", largest);
+        Locator file = talk.client().locator(".said-file");
+        PlaywrightAssertions.assertThat(file.locator("[data-name]")).hasText("devis_fdp.exe");
+        PlaywrightAssertions.assertThat(file.locator("[data-size]")).containsText("52,4 Mo");
+        PlaywrightAssertions.assertThat(file.locator("[data-runs]")).isVisible();
+        RoomBrowser.Reading before = read(talk.client());
+        file.locator("[data-accept]").click();
+        PlaywrightAssertions.assertThat(talk.expert().locator(".said-file [data-status]"))
+                .hasText("reçu et vérifié");
+        assertThat(before.missedUntil(read(talk.client()))).isLessThan(700L);
+        assertThat((int) talk.client().evaluate("held")).isBetween(1, 4 << 20);
+        Download saved = talk.client().waitForDownload(() -> file.locator("[data-save]").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("devis_fdp.exe");
+        assertThat(Files.mismatch(saved.path(), largest)).isEqualTo(-1);
     }
 
     /// Opens the conversation by its key, and writes two lines.
@@ -155,11 +183,40 @@ class BesideCallBrowserTest {
         assertThat(client.locator("[data-self]").isVisible()).isFalse();
         client.keyboard().press("c");
         PlaywrightAssertions.assertThat(expert.locator(".stage-view > [data-portrait]")).isHidden();
-        client.keyboard().press("p");
-        client.waitForFunction("() => document.pictureInPictureElement !== null");
+        expert.evaluate("delete window.documentPictureInPicture");
+        expert.keyboard().press("p");
+        expert.waitForFunction("() => document.pictureInPictureElement !== null");
+        callGoesOnInASmallWindow(client);
 
         talk.flows();
         assertThat(before.missedUntil(read(client))).isBetween(-700L, 700L);
+    }
+
+    /// Opens it by its key, mutes there, asks for the end once, which is not enough, and closes it.
+    private static void callGoesOnInASmallWindow(Page page) {
+        page.keyboard().press("p");
+        page.waitForFunction(
+                """
+                () => {
+                  window.small = documentPictureInPicture.window?.document;
+                  return small?.querySelector("[data-floating][data-state=billing]")
+                      && small.querySelector("[data-mirror='[data-clock]']").textContent
+                          === document.querySelector("[data-clock]").textContent
+                      && small.querySelector("[data-mirror='[data-amount]']").textContent.includes("€")
+                      && small.querySelector("video").videoWidth > 0;
+                }
+                """);
+        page.evaluate("small.querySelector('[data-floating-audio]').click()");
+        PlaywrightAssertions.assertThat(page.locator("[data-control=audio]"))
+                .hasAttribute("data-state", "off");
+        page.waitForFunction(
+                "() => small.querySelector('[data-floating-audio]').dataset.state === 'off'");
+        page.evaluate("small.querySelector('[data-floating-leave]').click()");
+        assertThat((String) page.evaluate("small.querySelector('.control-end').textContent"))
+                .matches("Terminer à .*€.*\\?");
+        page.evaluate("document.querySelector('[data-control=audio]').click()");
+        page.keyboard().press("p");
+        page.waitForFunction("() => documentPictureInPicture.window === null");
     }
 
     /// The browser ends the last track of a kind: unplugged, or stopped from its own bar.

@@ -188,6 +188,7 @@ class InterruptionBrowserTest {
                     .containsText("quand vous le voulez");
             assertThat(page.evaluate("window.stayed")).isEqualTo(true);
             PlaywrightAssertions.assertThat(page.locator(".said [data-text]")).hasText("Bonjour");
+            page.waitForDownload(() -> page.click("[data-talk-save]"));
         }
         second.click("[data-to-statement]");
         second.waitForURL("**/releve");

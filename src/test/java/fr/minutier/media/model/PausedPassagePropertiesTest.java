@@ -9,12 +9,14 @@ import static fr.minutier.media.model.PausedPassage.STUN_BYTES_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.testing.Cases;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /// While billing is paused a connection lives and is made anew, and nobody talks.
 class PausedPassagePropertiesTest {
 
+    private static final List<PayloadKind> KINDS = List.of(PayloadKind.values());
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
     private static final int CHECK_BYTES = 110;
@@ -60,9 +62,7 @@ class PausedPassagePropertiesTest {
         for (int sending = random.nextInt(1, 5); sending > 0; sending--) {
             for (int record = 0; record < 5; record++) {
                 PayloadKind kind =
-                        sealed && record > 1
-                                ? PayloadKind.DTLS_SEALED
-                                : PayloadKind.DTLS_HANDSHAKE;
+                        sealed && record > 1 ? PayloadKind.DTLS_SEALED : PayloadKind.DTLS_HANDSHAKE;
                 int length = record == 0 ? RECORD_BYTES : RECORD_BYTES / 4;
                 assertThat(admits(kind, length, now)).as("%s %s", kind, record).isTrue();
                 now += MILLI;
@@ -83,9 +83,7 @@ class PausedPassagePropertiesTest {
                     int lengthMax = random.nextInt(1, 1_500);
                     long pauseMax = random.nextLong(1, 200 * MILLI);
                     for (int packet = 0; packet < 5_000; packet++) {
-                        PayloadKind kind =
-                                PayloadKind.values()[
-                                        random.nextInt(PayloadKind.values().length)];
+                        PayloadKind kind = KINDS.get(random.nextInt(KINDS.size()));
                         int length = random.nextInt(lengthMax);
                         if (admits(kind, length, now)) {
                             assertThat(kind)

@@ -58,8 +58,7 @@ class UnbilledTest {
                                 relay.statistics().packetsForwarded()
                                                 + fixture.dropped(DropReason.RESTRICTED)
                                         == 1_000);
-        assertThat(relay.statistics().bytesForwarded())
-                .isBetween(most * 9L / 10, (long) most);
+        assertThat(relay.statistics().bytesForwarded()).isBetween(most * 9L / 10, (long) most);
 
         relay.restrict(fixture.room, false);
         long before = relay.statistics().packetsForwarded();
@@ -116,6 +115,7 @@ class UnbilledTest {
 
     private TurnClient trial(Party party) throws IOException {
         return fixture.client(
-                relay.trial(exchange, party), new DatagramTransport(RelayFixture.LOOPBACK, relay.port()));
+                relay.trial(exchange, party),
+                new DatagramTransport(RelayFixture.LOOPBACK, relay.port()));
     }
 }
