@@ -291,7 +291,7 @@ public class StoredLiveCalls implements LiveCalls {
     }
 
     /// Until the end of the transaction.
-    private void actFor(Stream<UUID> nodes) {
+    void actFor(Stream<UUID> nodes) {
         jdbc.sql("SELECT set_config('minutier.nodes', :nodes, true)")
                 .param("nodes", nodes.map(UUID::toString).collect(Collectors.joining(",")))
                 .query(String.class)
