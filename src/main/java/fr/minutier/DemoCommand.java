@@ -66,6 +66,8 @@ final class DemoCommand implements Callable<Integer> {
                         "minutier.relay.port",
                         port,
                         "minutier.relay.tcp-port",
+                        0,
+                        "minutier.metrics.port",
                         0);
         Launched launched =
                 options.launch(

@@ -16,7 +16,7 @@ public class MinutierApplication {
     /// environment and before the defaults.
     public static ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(MinutierApplication.class);
-        application.setDefaultProperties(logging(properties));
+        application.setDefaultProperties(defaults(properties));
         application.addInitializers(
                 context ->
                         context.getEnvironment()
@@ -27,9 +27,12 @@ public class MinutierApplication {
 
     /// A service's log is for machines: one JSON object a line (Elastic Common Schema). At a
     /// demonstration somebody sits before the terminal, and reads only what is wrong.
-    private static Map<String, Object> logging(Map<String, Object> properties) {
+    /// Its invented expert runs the installation too, so that the operator's page can be seen.
+    private static Map<String, Object> defaults(Map<String, Object> properties) {
         return "demo".equals(properties.get("minutier.mode"))
-                ? Map.of("logging.level.root", "warn")
+                ? Map.of(
+                        "logging.level.root", "warn",
+                        "minutier.operator.email", "camille@essai.example")
                 : Map.of("logging.structured.format.console", "ecs");
     }
 }

@@ -14,6 +14,8 @@ enum Access {
     PERSON,
     /// The members of a practice; shows what is the practice's.
     EXPERT,
+    /// Whoever runs the installation; shows nothing of anybody.
+    OPERATOR,
     /// The holder of a practice's API key.
     API,
     /// Everybody, and only in the demonstration, whose people and mails are invented.
@@ -102,6 +104,7 @@ enum Access {
                 "GET /pro/factures",
                 "GET /pro/factures/{id}.pdf",
                 "GET /pro/factures/{id}.xml");
+        OPERATOR.are("GET /exploitation");
         API.are(
                 "GET /api/v1/practice",
                 "GET /api/v1/availability",

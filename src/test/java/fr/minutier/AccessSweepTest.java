@@ -2,13 +2,16 @@ package fr.minutier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.minutier.operations.metrics.MetricsServer;
 import fr.minutier.platform.identity.Tokens;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
 import fr.minutier.testing.Caller;
 import fr.minutier.testing.Caller.Answer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +76,7 @@ class AccessSweepTest {
             }
             Answer answer = call(world.nobody(), address, addresses.path(address));
             switch (access) {
-                case EXPERT, PERSON -> assertLedToSigningIn(address, answer);
+                case EXPERT, OPERATOR, PERSON -> assertLedToSigningIn(address, answer);
                 case API -> assertThat(answer.status()).as(address).isEqualTo(401);
                 case OPEN -> assertNoSecret(address, answer);
                 case TOKEN, DEMONSTRATION -> {}
@@ -86,7 +89,7 @@ class AccessSweepTest {
         for (String address : addresses.all()) {
             Caller client = world.person(DemoWorld.CLIENT_EMAIL);
             switch (Access.of(address)) {
-                case EXPERT -> {
+                case EXPERT, OPERATOR -> {
                     Answer answer = call(client, address, addresses.path(address));
                     assertThat(answer.status()).as(address).isEqualTo(403);
                     assertThat(answer.text())
@@ -122,6 +125,10 @@ class AccessSweepTest {
                         assertThat(call(stranger, address, addresses.path(address)).status())
                                 .as(address)
                                 .isEqualTo(401);
+                case OPERATOR ->
+                        assertThat(call(stranger, address, addresses.path(address)).status())
+                                .as(address)
+                                .isEqualTo(403);
                 case OPEN ->
                         assertNoSecret(address, call(stranger, address, addresses.path(address)));
                 case TOKEN, DEMONSTRATION -> {}
@@ -140,7 +147,7 @@ class AccessSweepTest {
         for (String address : addresses.all()) {
             switch (Access.of(address)) {
                 case API -> assertForeign(address, call(key, address, addresses.path(address)));
-                case EXPERT, PERSON ->
+                case EXPERT, OPERATOR, PERSON ->
                         assertLedToSigningIn(address, call(key, address, addresses.path(address)));
                 case OPEN, TOKEN, DEMONSTRATION -> {}
             }
@@ -168,7 +175,7 @@ class AccessSweepTest {
             if (address.startsWith("GET ")) {
                 Caller caller =
                         switch (Access.of(address)) {
-                            case EXPERT, PERSON -> world.expert();
+                            case EXPERT, OPERATOR, PERSON -> world.expert();
                             case API -> world.nobody().withKey(world.apiKey);
                             case OPEN, TOKEN, DEMONSTRATION -> world.nobody();
                         };
@@ -179,6 +186,23 @@ class AccessSweepTest {
                         .isIn(unready ? List.of(404) : List.of(200, 302, 303));
             }
         }
+    }
+
+    @Test
+    void theOperatorSeesNothingOfAnybodyAndAloneIsLedThere() {
+        String link = "href=\"/exploitation\"";
+        assertThat(world.expert().get("/pro/aujourdhui").body()).contains(link);
+        assertThat(world.person(STRANGER).get("/pro/aujourdhui").body()).doesNotContain(link);
+        assertThat(world.person(DemoWorld.CLIENT_EMAIL).get("/espace").body()).doesNotContain(link);
+
+        assertNoSecret("the operator's page", world.expert().get("/exploitation"));
+        assertThat(world.nobody().get(addresses.path("GET /salle/{token}")).status())
+                .isEqualTo(200);
+        URI url = Objects.requireNonNull(world.bean(MetricsServer.class).url());
+        Answer metrics = Caller.nobody("").get(url.toString());
+        assertThat(metrics.text()).contains("minutier_calls{", "uri=\"/salle/{token}\"");
+        assertNoSecret("the metrics", metrics);
+        assertThat(metrics.text()).doesNotContain(STRANGER, world.profile().slug());
     }
 
     private static void assertForeign(String address, Answer answer) {

@@ -17,9 +17,12 @@ import fr.minutier.invoicing.Invoicing;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.Ledger;
+import fr.minutier.operations.metrics.MetricsServer;
 import fr.minutier.platform.mail.MailLetter;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.platform.time.DemoClock;
+import fr.minutier.testing.Caller;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +76,19 @@ class StoryTest {
         assertThat(rooms.enter(world.practice, open)).isInstanceOf(Entrance.Open.class);
         world.nobody().post("/demo/horloge", Map.of("step", "day"));
         assertThat(Duration.between(moved, clock.instant())).isLessThan(Duration.ofMinutes(1));
+        theOperatorSees(open);
+    }
+
+    /// The demonstration's expert is its operator.
+    private static void theOperatorSees(ExchangeId call) {
+        String page = world.expert().get("/exploitation").text();
+        assertThat(page)
+                .contains("data-call=\"" + call.toString().substring(24) + "\"", "en attente")
+                .doesNotContain(call.toString());
+        URI metrics = Objects.requireNonNull(world.bean(MetricsServer.class).url());
+        assertThat(page).contains(metrics.toString());
+        assertThat(Caller.nobody("").get(metrics.toString()).body().lines())
+                .contains("minutier_calls{stage=\"waiting\"} 1.0", "minutier_relay_rooms 1.0");
     }
 
     private static StoredSettlement settlement() {

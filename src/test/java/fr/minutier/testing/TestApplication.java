@@ -101,6 +101,7 @@ public final class TestApplication implements AutoCloseable {
         properties.put("minutier.relay.host", "127.0.0.1");
         properties.put("minutier.relay.port", port);
         properties.put("minutier.relay.tcp-port", 0);
+        properties.put("minutier.metrics.port", 0);
         properties.putAll(settings);
         return properties;
     }

@@ -55,6 +55,11 @@ final class Checkpoints {
         return busy;
     }
 
+    /// How much of what was billed is safe already.
+    long savedBillableNanos() {
+        return savedBillableNanos;
+    }
+
     void saveIfDue(CallMeter meter, long nowNanos) {
         if (busy
                 || nowNanos - retryNanos < 0

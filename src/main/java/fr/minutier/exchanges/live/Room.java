@@ -13,6 +13,7 @@ import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class Room {
     private final RoomServices services;
     private final Call call;
     private final UUID node;
+    private final Instant since;
     private final CallMeter meter;
     private final CallCover cover;
     private final Seats seats;
@@ -62,6 +64,7 @@ public final class Room {
         this.services = services;
         this.call = call;
         this.node = node;
+        this.since = now;
         this.meter = new CallMeter(services, call, meter);
         this.cover = cover;
         this.seats = new Seats(firstGeneration(node, now));
@@ -302,6 +305,24 @@ public final class Room {
                 });
     }
 
+    /// What it is doing now; empty once it is over.
+    public Optional<RoomState> state() {
+        return locked(
+                () ->
+                        gone || asleep
+                                ? Optional.empty()
+                                : Optional.of(
+                                        RoomState.of(
+                                                call,
+                                                since,
+                                                meter.observe(seats, cover),
+                                                meter,
+                                                seats,
+                                                checkpoints,
+                                                closing != null,
+                                                suspended)));
+    }
+
     boolean isGone() {
         return locked(() -> gone);
     }
@@ -378,7 +399,8 @@ public final class Room {
                     && action instanceof Action.End(EndReason reason, long atNanos)
                     && reason == EndReason.LIMIT) {
                 long due = atNanos + LiveCall.CUT_AFTER_NANOS;
-                services.cuts().record(services.clock().nanos() - due);
+                long late = services.clock().nanos() - due;
+                services.cuts().record(call.id(), late, services.instants().instant());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,16 @@ public final class Nodes {
     /// In the caller's transaction.
     public boolean isFenced(UUID node) {
         return rows.isFenced(node);
+    }
+
+    /// How long ago a node's last renewal began: its own by what was confirmed, another's at most,
+    /// by when this node heard of it. Empty if it has not.
+    public OptionalLong sinceBeatNanos(UUID node) {
+        long now = clock.nanos();
+        Self mine = self;
+        return mine != null && mine.id().equals(node)
+                ? OptionalLong.of(now - mine.lease().startedNanos())
+                : silences.sinceNanos(node, now);
     }
 
     /// Where pages reach another node, if it was alive a moment ago.

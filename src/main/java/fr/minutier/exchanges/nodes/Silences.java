@@ -3,6 +3,7 @@ package fr.minutier.exchanges.nodes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Since when each other node has been silent, by this node's monotonic clock alone. Immutable.
@@ -36,6 +37,14 @@ public record Silences(Map<UUID, Heard> heard) {
         return known != null
                 && known.beat() == node.beat()
                 && nowNanos - known.sinceNanos() >= Lease.SILENCE_NANOS;
+    }
+
+    /// For how long a node has been silent; empty if nothing was ever heard of it.
+    OptionalLong sinceNanos(UUID node, long nowNanos) {
+        Heard known = heard.get(node);
+        return known == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(nowNanos - known.sinceNanos());
     }
 
     /// Whether a node has beaten a moment ago, so that it can be reached.

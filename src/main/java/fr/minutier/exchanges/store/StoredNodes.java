@@ -74,7 +74,7 @@ public final class StoredNodes implements NodeRows {
 
     @Override
     public void resign(UUID node) {
-        jdbc.sql("UPDATE node SET fenced = true WHERE node_id = :node")
+        jdbc.sql("UPDATE node SET fenced = true, resigned = true WHERE node_id = :node")
                 .param("node", node)
                 .update();
     }

@@ -46,12 +46,14 @@ final class Answers {
     }
 
     void refuse(StunReader request, Asker asker, TurnError error) {
+        counters.refuse(error.counted);
         begin(request, error);
         send(request, asker);
     }
 
     /// Refuses somebody who has not proven anything, or could not.
     void refuse(StunReader request, Remote remote, TurnError error) {
+        counters.refuse(error.counted);
         begin(request, error);
         sendUnsigned(request, remote);
     }

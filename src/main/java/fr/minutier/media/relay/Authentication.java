@@ -56,6 +56,7 @@ final class Authentication {
         }
         Seat seat = rooms.seat(request.text(Stun.ATTRIBUTE_USERNAME, USERNAME_BYTES_MAX));
         if (seat == null || !request.verifies(integrity, seat.key(algorithm))) {
+            counters.refuse(TurnError.UNAUTHENTICATED.counted);
             challenge(request, remote, TurnError.UNAUTHENTICATED, counted, now);
             return null;
         }

@@ -157,9 +157,10 @@ public final class ClosedRelay implements CallCarrier, AutoCloseable {
                 rooms.count(),
                 allocations.live(),
                 connections.count(),
-                counters.packets(),
-                counters.bytes(),
-                counters.dropped());
+                connections.encrypted(),
+                counters.forwarded(),
+                counters.dropped(),
+                counters.refused());
     }
 
     private void run() {

@@ -48,6 +48,7 @@ final class Connection implements Wire {
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private volatile @Nullable Messages messages;
     private volatile boolean closed;
+    private volatile boolean encrypted;
     private volatile @Nullable Thread writer;
     private long usedNanos;
 
@@ -95,6 +96,7 @@ final class Connection implements Wire {
         InputStream begun = new ByteArrayInputStream(new byte[] {TLS_HANDSHAKE});
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, false);
         secured.startHandshake();
+        encrypted = true;
         serve(secured.getInputStream(), secured.getOutputStream());
     }
 
@@ -162,6 +164,11 @@ final class Connection implements Wire {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /// Whether it speaks TLS.
+    boolean isEncrypted() {
+        return encrypted;
     }
 
     /// The relay's: it has an allocation at that instant.

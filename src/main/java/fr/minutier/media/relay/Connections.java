@@ -58,6 +58,11 @@ final class Connections {
         return open.size();
     }
 
+    /// How many of them speak TLS.
+    int encrypted() {
+        return Math.toIntExact(open.stream().filter(Connection::isEncrypted).count());
+    }
+
     /// Begins to serve a connection, or closes it if it is one too many. To be called by one
     /// thread a port.
     void take(Socket socket, boolean tooOften) throws IOException {

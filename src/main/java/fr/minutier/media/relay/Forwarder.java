@@ -135,7 +135,7 @@ final class Forwarder {
             counters.drop(reason);
             return;
         }
-        counters.forwarded(length);
+        counters.forwarded(from.seat.party, length);
         from.seat.room.forwarded();
         if (kind == PayloadKind.MEDIA && to.seat.party != from.seat.party) {
             from.seat.log.count(length, now);

@@ -46,7 +46,7 @@ class SecurityConfiguration {
                                 requests.dispatcherTypeMatchers(
                                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                                         .permitAll()
-                                        .requestMatchers("/pro/**", "/espace/**")
+                                        .requestMatchers("/pro/**", "/espace/**", "/exploitation")
                                         .hasAuthority("PERSON")
                                         .requestMatchers("/api/v1/public/**")
                                         .permitAll()

@@ -6,5 +6,7 @@ public enum Audience {
     PUBLIC,
     EXPERT,
     CLIENT,
-    CHASER
+    CHASER,
+    /// Whoever runs the installation, besides being anybody else.
+    OPERATOR
 }

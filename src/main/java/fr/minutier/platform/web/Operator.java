@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Who runs this installation, as its legal notice says (article 1-1 of law 2004-575 of 21 June
 /// 2004). Empty where nothing was configured.
 ///
+/// @param email also the one by which the operator signs in
 /// @param publisher who answers for what is published; the operator if empty
 /// @param host name, address and telephone of the hosting provider
 @ConfigurationProperties("minutier.operator")
@@ -20,6 +21,12 @@ public record Operator(
         @DefaultValue("") String phone,
         @DefaultValue("") String publisher,
         @DefaultValue("") String host) {
+
+    /// Whether the person with this address runs the installation; nobody does if none was
+    /// configured.
+    public boolean is(String address) {
+        return !email.isBlank() && email.strip().equalsIgnoreCase(address);
+    }
 
     /// What a public site must state and this one does not: names of properties.
     public List<String> missing() {

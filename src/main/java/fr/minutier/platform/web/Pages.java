@@ -70,7 +70,7 @@ public final class Pages {
                 named.isPresent(),
                 isPartial(request),
                 links(viewer, language, originalPath(request)),
-                companions.stream().filter(each -> each.audience() == viewer.audience()).toList(),
+                companions.stream().filter(each -> viewer.is(each.audience())).toList(),
                 flash(request, bundles.in(language)),
                 demoBar == null ? null : demoBar.current());
     }
@@ -114,7 +114,7 @@ public final class Pages {
 
     private List<NavigationLink> links(Viewer viewer, Language language, String path) {
         return navigation.stream()
-                .filter(item -> item.audience() == viewer.audience())
+                .filter(item -> viewer.is(item.audience()))
                 .sorted(Comparator.comparingInt(NavigationItem::position))
                 .map(
                         item ->

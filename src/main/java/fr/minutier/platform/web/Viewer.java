@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// @param name how the header calls them, empty when nobody is signed in
 /// @param language the language they asked for once and for all, if any
 /// @param zone the zone in which they read times
-public record Viewer(String name, Audience audience, @Nullable Language language, ZoneId zone) {
+/// @param operator whether they run the installation as well
+public record Viewer(
+        String name,
+        Audience audience,
+        @Nullable Language language,
+        ZoneId zone,
+        boolean operator) {
 
     /// Nobody in particular, who reads times in Paris.
     public static final Viewer ANYONE =
-            new Viewer("", Audience.PUBLIC, null, ZoneId.of("Europe/Paris"));
+            new Viewer("", Audience.PUBLIC, null, ZoneId.of("Europe/Paris"), false);
+
+    /// Whether what is for an audience is for this viewer.
+    boolean is(Audience other) {
+        return audience == other || (operator && other == Audience.OPERATOR);
+    }
 
     public boolean signedIn() {
         return !name.isEmpty();

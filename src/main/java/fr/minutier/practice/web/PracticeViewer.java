@@ -3,6 +3,7 @@ package fr.minutier.practice.web;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.identity.SignedIn;
 import fr.minutier.platform.web.Audience;
+import fr.minutier.platform.web.Operator;
 import fr.minutier.platform.web.Viewer;
 import fr.minutier.platform.web.ViewerSource;
 import fr.minutier.practice.PracticeOffice;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class PracticeViewer implements ViewerSource {
 
     private final PracticeOffice office;
+    private final Operator operator;
 
-    PracticeViewer(PracticeOffice office) {
+    PracticeViewer(PracticeOffice office, Operator operator) {
         this.office = office;
+        this.operator = operator;
     }
 
     @Override
@@ -34,13 +37,18 @@ class PracticeViewer implements ViewerSource {
                 .map(
                         profile ->
                                 new Viewer(
-                                        profile.name(), Audience.EXPERT, language, profile.zone()))
+                                        profile.name(),
+                                        Audience.EXPERT,
+                                        language,
+                                        profile.zone(),
+                                        operator.is(person.email())))
                 .orElseGet(
                         () ->
                                 new Viewer(
                                         person.email(),
                                         Audience.CLIENT,
                                         language,
-                                        ZoneId.of("Europe/Paris")));
+                                        ZoneId.of("Europe/Paris"),
+                                        operator.is(person.email())));
     }
 }

@@ -45,6 +45,10 @@ abstract class CallStoreTest {
         assertThat(calls.findings()).isEmpty();
     }
 
+    static TestDatabase database() {
+        return database;
+    }
+
     final StoredSettlement settlement(ExchangeId exchange) {
         return calls.settled(exchange).orElseThrow();
     }

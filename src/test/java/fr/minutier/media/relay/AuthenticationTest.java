@@ -3,6 +3,7 @@ package fr.minutier.media.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.kernel.Party;
+import fr.minutier.media.RefuseReason;
 import fr.minutier.media.TurnAccess;
 import fr.minutier.media.model.PasswordAlgorithm;
 import fr.minutier.media.model.Stun;
@@ -58,7 +59,11 @@ class AuthenticationTest {
         TurnAccess wrong = new TurnAccess(right.urls(), right.username(), "guess");
         try (TurnClient client = new TurnClient(fixture.relay.port(), wrong).modern()) {
             client.challenge();
+            assertThat(fixture.relay.statistics().refused(RefuseReason.CREDENTIALS))
+                    .as("the first challenge is no refusal")
+                    .isZero();
             assertThat(client.signed(Stun.ALLOCATE, TurnClient::udp).error()).isEqualTo(401);
+            assertThat(fixture.relay.statistics().refused(RefuseReason.CREDENTIALS)).isOne();
         }
     }
 

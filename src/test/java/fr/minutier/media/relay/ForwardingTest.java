@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.kernel.Party;
 import fr.minutier.media.DropReason;
+import fr.minutier.media.RefuseReason;
+import fr.minutier.media.RelayStatistics;
 import fr.minutier.media.relay.RelayFixture.Pair;
 import fr.minutier.media.relay.TurnClient.Received;
 import java.io.IOException;
@@ -118,6 +120,23 @@ class ForwardingTest {
 
         assertThat(there.received()).isNull();
         assertThat(fixture.relay.statistics().packetsForwarded()).isZero();
+        assertThat(fixture.relay.statistics().refused(RefuseReason.FORBIDDEN)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsForwardedIsCountedByWhoSentIt() throws IOException {
+        RelayFixture.Pair pair = fixture.pair();
+        assertThat(pair.passes(RelayFixture.MEDIA)).isTrue();
+        assertThat(pair.passes(RelayFixture.MEDIA)).isTrue();
+        pair.client().sendTo(pair.expert().relayed, HELLO);
+        assertThat(pair.expert().received()).isNotNull();
+
+        RelayStatistics statistics = fixture.relay.statistics();
+        assertThat(statistics.forwardedFrom(Party.EXPERT))
+                .isEqualTo(new RelayStatistics.Forwarded(2, 2L * RelayFixture.MEDIA.length));
+        assertThat(statistics.forwardedFrom(Party.CLIENT))
+                .isEqualTo(new RelayStatistics.Forwarded(1, HELLO.length));
+        assertThat(statistics.packetsForwarded()).isEqualTo(3);
     }
 
     @Test

@@ -88,6 +88,7 @@ class TransportsTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void anAllocationIsMadeRefreshedAndDeleted(Way way) throws IOException {
+        int before = fixture.relay.statistics().encrypted();
         TurnClient client = fixture.client(fixture.room, Party.CLIENT, transport(way));
         Answer bound = client.unsigned(Stun.BINDING, UnaryOperator.identity());
         assertThat(bound.mapped()).isEqualTo(client.local());
@@ -95,6 +96,8 @@ class TransportsTest {
 
         Answer allocated = client.signed(Stun.ALLOCATE, TurnClient::udp);
 
+        assertThat(fixture.relay.statistics().encrypted() - before)
+                .isEqualTo(way == Way.TLS ? 1 : 0);
         assertThat(allocated.mapped()).isEqualTo(client.local());
         assertThat(Allocations.isVirtual(allocated.relayed())).isTrue();
         assertThat(client.refresh(600).lifetime()).isEqualTo(600);

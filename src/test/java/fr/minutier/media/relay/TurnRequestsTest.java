@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.minutier.kernel.Party;
 import fr.minutier.media.DropReason;
+import fr.minutier.media.RefuseReason;
 import fr.minutier.media.TurnAccess;
 import fr.minutier.media.model.Stun;
 import fr.minutier.media.model.StunWriter;
@@ -203,6 +204,7 @@ class TurnRequestsTest {
         TurnClient third = challenged(Party.CLIENT);
 
         assertThat(third.signed(Stun.ALLOCATE, TurnClient::udp).error()).isEqualTo(486);
+        assertThat(fixture.relay.statistics().refused(RefuseReason.ALLOCATION_QUOTA)).isOne();
         assertThat(fixture.allocated(Party.EXPERT).relayed).isPositive();
         assertThat(first.refresh(0).lifetime()).isZero();
         assertThat(first.refresh(0).error()).isEqualTo(437);
@@ -216,6 +218,7 @@ class TurnRequestsTest {
 
         assertThat(challenged(Party.EXPERT).signed(Stun.ALLOCATE, TurnClient::udp).error())
                 .isEqualTo(508);
+        assertThat(fixture.relay.statistics().refused(RefuseReason.CAPACITY)).isOne();
     }
 
     @Test

@@ -75,7 +75,8 @@ class WebTest {
                                     "Camille Essai <b>",
                                     Audience.EXPERT,
                                     null,
-                                    ZoneId.of("Europe/Paris"));
+                                    ZoneId.of("Europe/Paris"),
+                                    false);
         }
 
         @Bean

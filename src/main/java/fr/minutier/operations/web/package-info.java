@@ -1,0 +1,5 @@
+/// The operator's page.
+@NullMarked
+package fr.minutier.operations.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// SQL of the backlog.
+@NullMarked
+package fr.minutier.platform.backlog.store;
+
+import org.jspecify.annotations.NullMarked;
