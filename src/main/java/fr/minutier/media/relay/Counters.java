@@ -46,7 +46,8 @@ final class Counters {
                 .forEach(
                         (party, count) ->
                                 bySender.put(
-                                        party, new Forwarded(count, sizes.getOrDefault(party, 0L))));
+                                        party,
+                                        new Forwarded(count, sizes.getOrDefault(party, 0L))));
         return bySender;
     }
 

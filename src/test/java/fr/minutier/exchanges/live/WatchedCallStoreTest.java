@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.minutier.exchanges.ExchangeId;
 import fr.minutier.exchanges.nodes.Nodes;
 import fr.minutier.exchanges.store.Census;
-import fr.minutier.exchanges.store.StoredLiveCalls;
 import fr.minutier.exchanges.store.StoredNodes;
 import fr.minutier.exchanges.watch.CarriedCall;
 import fr.minutier.exchanges.watch.NodeFigures;
