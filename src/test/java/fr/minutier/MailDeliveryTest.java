@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import fr.minutier.invoicing.InvoiceIssued;
+import fr.minutier.invoicing.InvoiceView;
+import fr.minutier.invoicing.Invoicing;
+import fr.minutier.platform.events.UnheardEvents;
 import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.i18n.Language;
+import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.platform.storage.Timestamps;
 import fr.minutier.platform.time.DemoClock;
 import fr.minutier.testing.Caller.Answer;
 import jakarta.mail.Message;
@@ -16,12 +22,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 
 /// Mail over SMTP, as a real server receives it.
 class MailDeliveryTest {
@@ -29,6 +41,8 @@ class MailDeliveryTest {
     private static DemoWorld world;
     private static final ServerSetup SETUP =
             new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private static final String LISTENER =
+            "fr.minutier.invoicing.InvoiceMail.on(fr.minutier.invoicing.InvoiceIssued)";
     private GreenMail server = new GreenMail(SETUP);
 
     @BeforeAll
@@ -85,6 +99,57 @@ class MailDeliveryTest {
         assertThat(received("paul@exemple.example")).isEqualTo(1);
         world.settleMails();
         assertThat(GreenMailUtil.getBody(mail("paul@exemple.example"))).isNotBlank();
+    }
+
+    /// As a process leaves them that is killed before or while it hears, or just after it gave the
+    /// event out again; and as a listener does that failed.
+    @Test
+    void whatAListenerOwedIsMailedOnceByWhoeverLooksNext() {
+        JdbcClient jdbc = world.application.database().jdbc();
+        DemoWorld.await(() -> Tables.count(jdbc, "event_publication") == 0);
+        InvoiceView invoice = world.bean(Invoicing.class).latest(world.practice, 1, 0).getFirst();
+        jdbc.sql("DELETE FROM mail_outbox WHERE cause LIKE 'invoice:%'").update();
+        for (String status : List.of("PUBLISHED", "PROCESSING", "RESUBMITTED", "FAILED")) {
+            owe(invoice, status);
+            world.bean(UnheardEvents.class).giveOutAgain();
+            DemoWorld.await(() -> Tables.count(jdbc, "event_publication") == 0);
+            assertThat(
+                            jdbc.sql("SELECT cause FROM mail_outbox WHERE cause LIKE 'invoice:%'")
+                                    .query(String.class)
+                                    .list())
+                    .as(status)
+                    .containsExactlyInAnyOrder(
+                            "invoice:" + invoice.id() + ":client",
+                            "invoice:" + invoice.id() + ":expert");
+        }
+    }
+
+    private static void owe(InvoiceView invoice, String status) {
+        InvoiceIssued event =
+                new InvoiceIssued(
+                        world.practice,
+                        invoice.id(),
+                        invoice.number(),
+                        "agreement:" + world.agreement().id());
+        Instant before = world.bean(DemoClock.class).instant().minus(Duration.ofHours(1));
+        world.bean(PracticeScope.class)
+                .across(
+                        () -> {
+                            world.bean(EventPublicationRegistry.class)
+                                    .store(
+                                            event,
+                                            Stream.of(PublicationTargetIdentifier.of(LISTENER)));
+                            return world.bean(JdbcClient.class)
+                                    .sql(
+                                            """
+                                            UPDATE event_publication SET status = :status,
+                                                publication_date = :before,
+                                                last_resubmission_date = :before
+                                            """)
+                                    .param("status", status)
+                                    .param("before", Timestamps.utc(before))
+                                    .update();
+                        });
     }
 
     private static Answer ask(String email) {

@@ -99,20 +99,27 @@ public class ExchangeRooms {
         return rooms.anyLive();
     }
 
-    /// Opens the exchange and mails both links, once.
+    /// Opens the exchange, unless somebody who wanted to enter was quicker, and mails both links,
+    /// once.
     @ApplicationModuleListener
     void on(AgreementReady event) {
         scope.run(
                 event.practice(),
-                () -> {
-                    if (exchanges.ofAgreement(event.practice(), event.agreement()).isEmpty()
-                            && open(event.practice(), event.agreement())
-                                    instanceof Result.Done<ExchangeId>(ExchangeId exchange)) {
-                        CallTerms terms =
-                                agreements.terms(event.practice(), event.agreement()).orElseThrow();
-                        mailLinks(terms, exchange);
-                    }
-                });
+                () -> opened(event).ifPresent(exchange -> mailLinks(event, exchange)));
+    }
+
+    /// Empty if the order was cancelled before.
+    private Optional<ExchangeId> opened(AgreementReady event) {
+        return exchanges
+                .ofAgreement(event.practice(), event.agreement())
+                .map(ExchangeRow::id)
+                .or(
+                        () ->
+                                switch (open(event.practice(), event.agreement())) {
+                                    case Result.Done<ExchangeId>(ExchangeId exchange) ->
+                                            Optional.of(exchange);
+                                    case Result.Refused<ExchangeId> _ -> Optional.empty();
+                                });
     }
 
     /// The bank confirmed more cover: granted in its transaction, told to the room after it.
@@ -176,8 +183,11 @@ public class ExchangeRooms {
         }
     }
 
-    private void mailLinks(CallTerms terms, ExchangeId exchange) {
-        mailer.send(
+    private void mailLinks(AgreementReady event, ExchangeId exchange) {
+        CallTerms terms = agreements.terms(event.practice(), event.agreement()).orElseThrow();
+        String cause = "ready:" + event.agreement();
+        mailer.sendOnce(
+                cause + ":expert",
                 terms.expertEmail(),
                 new MailText(
                         terms.expertLanguage(),
@@ -186,7 +196,8 @@ public class ExchangeRooms {
                         terms.offerTitle(),
                         terms.announced(),
                         baseUrl + links.room(exchange, Party.EXPERT)));
-        mailer.send(
+        mailer.sendOnce(
+                cause + ":client",
                 terms.clientEmail(),
                 new MailText(
                         terms.clientLanguage(),

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/// Sends each document to the client with its Factur-X file, and tells the expert.
+/// Sends each document to the client with its Factur-X file, and tells the expert; once, however
+/// often it hears of it.
 @Component
 class InvoiceMail {
 
@@ -77,7 +78,9 @@ class InvoiceMail {
                     case INVOICE -> "invoicing.mail.";
                     case CREDIT_NOTE -> "invoicing.mail.credit.";
                 };
-        mailer.send(
+        String cause = "invoice:" + event.invoice();
+        mailer.sendOnce(
+                cause + ":client",
                 client.email(),
                 new MailText(
                         agreement.language(),
@@ -87,7 +90,8 @@ class InvoiceMail {
                         baseUrl + "/commande/" + orders.token(id),
                         document.credited()),
                 file);
-        mailer.send(
+        mailer.sendOnce(
+                cause + ":expert",
                 seller.email(),
                 new MailText(
                         office.language(practice),

@@ -6,12 +6,13 @@ import com.microsoft.playwright.Page;
 import fr.minutier.platform.postgres.EmbeddedPostgres;
 import fr.minutier.platform.postgres.EmbeddedPostgres.Settings;
 import fr.minutier.testing.Chromium;
+import fr.minutier.testing.FrontDoor;
+import fr.minutier.testing.NodeProcess;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ class TakeOverTest {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(database, Settings.standard());
         try (FrontDoor door = new FrontDoor();
                 NodeProcess first = node(door, "first", postgres);
-                NodeProcess second = second(door, postgres);
+                NodeProcess second = second(first, door, postgres);
                 Chromium chromium = Chromium.start()) {
             PaidCall call =
                     new PaidCall(door.url(), chromium.person(), chromium.person()).soundOnly();
@@ -109,15 +110,10 @@ class TakeOverTest {
         return node;
     }
 
-    /// Of the same installation: it has its secret and its clock, and a key of its own.
-    private NodeProcess second(FrontDoor door, EmbeddedPostgres postgres)
+    /// Of the same installation.
+    private NodeProcess second(NodeProcess first, FrontDoor door, EmbeddedPostgres postgres)
             throws IOException, InterruptedException {
-        Path from = place.resolve("first");
-        Path to = place.resolve("second");
-        Files.createDirectories(to.resolve("keys"));
-        for (String file : List.of("keys/secret", "clock", "demo.json")) {
-            Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
+        first.share(place.resolve("second"));
         return node(door, "second", postgres);
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -48,6 +49,18 @@ public class Mailer {
     }
 
     public void send(String recipient, MailText text, Attachment... attachments) {
+        write(null, recipient, text, attachments);
+    }
+
+    /// The same, but once for each cause: for whoever may hear of it more than once.
+    ///
+    /// @param cause names what the mail tells and to whom, such as `invoice:ID:client`
+    public void sendOnce(String cause, String recipient, MailText text, Attachment... attachments) {
+        write(cause, recipient, text, attachments);
+    }
+
+    private void write(
+            @Nullable String cause, String recipient, MailText text, Attachment... attachments) {
         Texts texts = bundles.in(text.language());
         Object[] arguments = text.arguments().toArray();
         String subject = texts.get(text.key() + ".subject", arguments);
@@ -56,6 +69,7 @@ public class Mailer {
         String body = texts.get(text.key() + ".text", arguments);
         outbox.add(
                 identifiers.next(),
+                cause,
                 compose(recipient, subject, body, List.of(attachments)),
                 clock.instant());
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Says of every open room that both parties send a packet each 20 ms for as long as it is not
 /// restricted: media carried elsewhere. Thread-safe.
-final class FlowingCarrier implements CallCarrier {
+public final class FlowingCarrier implements CallCarrier {
 
     private static final long PACKET_NANOS = 20_000_000L;
     private static final long PACKET_BYTES = 160;
@@ -35,7 +35,7 @@ final class FlowingCarrier implements CallCarrier {
     private final MonotonicClock clock;
     private final Map<UUID, Wire> wires = new ConcurrentHashMap<>();
 
-    FlowingCarrier(MonotonicClock clock) {
+    public FlowingCarrier(MonotonicClock clock) {
         this.clock = clock;
     }
 

@@ -6,6 +6,7 @@ import static fr.minutier.platform.storage.Timestamps.uuid;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,13 +23,16 @@ public class MailOutbox {
     @SuppressWarnings("ArrayRecordComponent") // carried to the transport and never compared
     public record Waiting(UUID id, byte[] message, int attempts) {}
 
-    public void add(UUID id, byte[] message, Instant now) {
+    /// Does nothing if there is one of that cause already.
+    public void add(UUID id, @Nullable String cause, byte[] message, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO mail_outbox (id, message, created_at, next_try_at)
-                        VALUES (:id, :message, :now, :now)
+                        INSERT INTO mail_outbox (id, cause, message, created_at, next_try_at)
+                        VALUES (:id, :cause, :message, :now, :now)
+                        ON CONFLICT (cause) DO NOTHING
                         """)
                 .param("id", id)
+                .param("cause", cause)
                 .param("message", message)
                 .param("now", utc(now))
                 .update();

@@ -1,4 +1,4 @@
-package fr.minutier.browser;
+package fr.minutier.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One address before several nodes, as a balancer of TCP: each connection goes to the next node
 /// that answers.
-final class FrontDoor implements AutoCloseable {
+public final class FrontDoor implements AutoCloseable {
 
     private static final int CONNECT_MS_MAX = 500;
 
@@ -22,16 +22,16 @@ final class FrontDoor implements AutoCloseable {
     private final List<Integer> ports = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    FrontDoor() throws IOException {
+    public FrontDoor() throws IOException {
         door = new ServerSocket(0);
         Thread.ofVirtual().name("front-door").start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + door.getLocalPort();
     }
 
-    void add(int port) {
+    public void add(int port) {
         ports.add(port);
     }
 
