@@ -44,6 +44,11 @@ final class WrittenCarrier implements CallCarrier {
     }
 
     @Override
+    public TurnAccess trial(UUID room, Party party) {
+        return carrier.trial(room, party);
+    }
+
+    @Override
     public WireEvidence evidence(UUID room, Party party) {
         return carrier.evidence(room, party);
     }

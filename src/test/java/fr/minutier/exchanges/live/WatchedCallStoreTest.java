@@ -35,12 +35,7 @@ class WatchedCallStoreTest extends CallStoreTest {
 
     private NodeWatch watch(Nodes nodes) {
         return new NodeWatch(
-                calls.rooms,
-                calls.cuts,
-                nodes,
-                new Census(jdbc),
-                calls.scope,
-                calls.time.wall());
+                calls.rooms, calls.cuts, nodes, new Census(jdbc), calls.scope, calls.time.wall());
     }
 
     private CarriedCall.Here seen(ExchangeId exchange) {
