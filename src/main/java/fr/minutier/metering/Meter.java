@@ -81,6 +81,14 @@ public final class Meter {
         }
     }
 
+    /// Packets were held back until this instant: the wire proves nothing between what was applied
+    /// before and this instant, however short that was.
+    public void wireResumes(long nanos) {
+        expert.wireResumes(nanos);
+        client.wireResumes(nanos);
+        count();
+    }
+
     /// Billable nanoseconds of all epochs.
     public long billableNanos() {
         return billableNanos;

@@ -59,6 +59,11 @@ final class Side {
         }
     }
 
+    void wireResumes(long nanos) {
+        wired.settle(nanos);
+        running = false;
+    }
+
     private static boolean isTooLate(long nanos, long cutNanos) {
         return cutNanos != NO_CUT && nanos - cutNanos > Meter.LAST_WORD_NANOS_MAX;
     }

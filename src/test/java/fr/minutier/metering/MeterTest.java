@@ -53,6 +53,22 @@ class MeterTest {
     }
 
     @Test
+    void packetsJoinAcrossAShortGapUnlessTheyWereHeldBack() {
+        both(0, 10_000);
+        meter.wireResumes(nanos(11_500));
+        for (long at = 11_000; at <= 14_000; at += 1_000) {
+            for (Party party : Party.values()) {
+                if (at > 11_500) {
+                    wire(party, 0, at);
+                }
+                attest(party, at);
+            }
+        }
+        assertThat(meter.billableNanos()).isEqualTo(12_500_000_000L);
+        assertThat(meter.intervals()).hasSize(2);
+    }
+
+    @Test
     void aLateAttestationCoversItsOwnGapIfPacketsFlowedThroughout() {
         both(0, 10_000);
         wire(Party.CLIENT, 0, 20_000);

@@ -76,6 +76,12 @@ final class CallMeter {
         }
     }
 
+    /// Media was held back until now: no evidence of it joins across that.
+    void mediaResumes() {
+        look();
+        meter.wireResumes(services.clock().nanos());
+    }
+
     void attest(Party party, long sequence, long nowNanos, boolean flowing) {
         look();
         meter.apply(new Fact.Attestation(party, sequence, nowNanos, flowing));

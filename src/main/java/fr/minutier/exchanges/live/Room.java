@@ -368,7 +368,10 @@ public final class Room {
             case Action.Hold(Seconds until) -> extending.hold(until);
             case Action.Warn(int minutes, Seconds left) -> extending.warn(minutes, left);
             case Action.Restrict() -> services.carrier().restrict(call.room(), true);
-            case Action.Lift() -> services.carrier().restrict(call.room(), false);
+            case Action.Lift() -> {
+                meter.mediaResumes();
+                services.carrier().restrict(call.room(), false);
+            }
             case Action.End end -> close(end);
             case Action.Sleep() -> sleep();
         }

@@ -74,6 +74,10 @@ final class FakePage implements PageLine {
         attesting = false;
     }
 
+    void attestAgain() {
+        attesting = true;
+    }
+
     /// The tab stands still: no media leaves it, and it says nothing.
     void freeze() {
         frozen = true;

@@ -98,6 +98,34 @@ class MeteredCallStoreTest extends CallStoreTest {
         assertThat(calls.cuts.lateness()).isEqualTo(new Cuts.Lateness(1, 0, 0, 0, 0));
     }
 
+    /// A page is silent until media is stopped, and is believed for the time before; not for the
+    /// time in which nothing could pass.
+    @Test
+    void whatWeHeldBackIsNotBilledHoweverShort() {
+        ExchangeId exchange = calls.exchange(calls.time(600), Seconds.ofMinutes(15));
+        FakePage client = calls.page(exchange, Party.CLIENT);
+        calls.page(exchange, Party.EXPERT);
+        long flowedMillis = 0;
+        long heldBackMillis = 0;
+        for (int tenth = 0; tenth < 300; tenth++) {
+            switch (tenth) {
+                case 100 -> client.stopAttesting();
+                case 165 -> client.attestAgain();
+                default -> {}
+            }
+            boolean restricted = calls.carrier.isRestricted(exchange.value());
+            flowedMillis += restricted ? 0 : 100;
+            heldBackMillis += restricted && tenth > 100 ? 100 : 0;
+            calls.passMillis(100);
+        }
+        client.leave();
+        calls.pass(4);
+
+        assertThat(heldBackMillis).isBetween(500L, 2_400L);
+        assertThat(settlement(exchange).billed().value() * 1_000)
+                .isBetween(flowedMillis - 2_000, flowedMillis);
+    }
+
     @Test
     void twoCallsAtOnceNeverOverdrawOneCredit() {
         Pot pot = calls.time(100);
