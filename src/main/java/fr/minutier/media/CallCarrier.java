@@ -26,7 +26,7 @@ public interface CallCarrier {
 
     /// While true only STUN and handshakes of DTLS pass, and of these as much as a connection
     /// needs, so that the parties stay connected but cannot go on talking unbilled. Does nothing
-    // for a room that is not open.
+    /// for a room that is not open.
     void restrict(UUID room, boolean handshakeOnly);
 
     /// Ends the room at once: when this returns nothing more is forwarded in it, and its

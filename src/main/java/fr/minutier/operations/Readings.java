@@ -1,5 +1,6 @@
 package fr.minutier.operations;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import fr.minutier.exchanges.watch.NodeWatch;
@@ -16,11 +17,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.stereotype.Component;
 
 /// Reads everything, whatever does not answer. Thread-safe.
@@ -38,7 +41,7 @@ public class Readings implements AutoCloseable {
     private final NodeWatch watch;
     private final Supplier<RelayStatistics> relay;
     private final Backlogs backlogs;
-    private final HikariDataSource database;
+    private final @Nullable HikariDataSource database;
     private final String version;
     private final InstantSource instants;
     private final MonotonicClock clock;
@@ -51,14 +54,16 @@ public class Readings implements AutoCloseable {
             NodeWatch watch,
             Supplier<RelayStatistics> relay,
             Backlogs backlogs,
-            HikariDataSource database,
+            DataSource database,
             ObjectProvider<BuildProperties> build,
             InstantSource instants,
             MonotonicClock clock) {
         this.watch = watch;
         this.relay = relay;
         this.backlogs = backlogs;
-        this.database = database;
+        this.database =
+                DataSourceUnwrapper.unwrap(
+                        database, HikariConfigMXBean.class, HikariDataSource.class);
         BuildProperties built = build.getIfAvailable();
         this.version = built == null ? "" : String.valueOf(built.getVersion());
         this.instants = instants;
@@ -109,14 +114,15 @@ public class Readings implements AutoCloseable {
     }
 
     private ProcessFigures.Pool pool() {
-        HikariPoolMXBean pool = database.getHikariPoolMXBean();
-        return pool == null
+        HikariDataSource source = database;
+        HikariPoolMXBean pool = source == null ? null : source.getHikariPoolMXBean();
+        return pool == null || source == null
                 ? ProcessFigures.Pool.UNUSED
                 : new ProcessFigures.Pool(
                         pool.getActiveConnections(),
                         pool.getIdleConnections(),
                         pool.getThreadsAwaitingConnection(),
-                        database.getMaximumPoolSize());
+                        source.getMaximumPoolSize());
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(7_200)
 class KilledJobsTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SEED = Long.getLong("kills.seed", 1);
     private static final int STORY_KILLS = 1 + KILLS / 25;
     private static final int JOBS_AT_ONCE = 3;

@@ -15,12 +15,14 @@ import fr.minutier.media.CallCarrier;
 import fr.minutier.platform.storage.ReservedConnection;
 import fr.minutier.platform.storage.Transactions;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +51,15 @@ class LiveConfiguration {
     ExecutorService roomErrands() {
         return Executors.newFixedThreadPool(
                 ERRANDS_AT_ONCE, Thread.ofVirtual().name("rooms-errands-", 0).factory());
+    }
+
+    /// For beats, which nothing may hold up.
+    @Bean
+    ReservedConnection reservedConnection(JdbcConnectionDetails database) {
+        return new ReservedConnection(
+                database.getJdbcUrl(),
+                Objects.requireNonNull(database.getUsername(), "a user of the database"),
+                Objects.requireNonNull(database.getPassword(), "their password"));
     }
 
     @Bean

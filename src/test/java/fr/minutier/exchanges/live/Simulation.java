@@ -98,7 +98,7 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.planted = planted;
         this.weather = Weather.of(random, seed);
-        this.everybodyVanishes = seed % 8 == 5;
+        this.everybodyVanishes = seed % 16 == 13;
         this.practice = new PracticeId(nextId());
         this.database = new SimulatedDatabase(planted, this::nextId);
         this.seal = weather.sealed() ? signatures.real() : signatures.quick(planted);

@@ -10,8 +10,10 @@ import fr.minutier.media.relay.RelayFixture.Pair;
 import fr.minutier.media.relay.TurnClient.Received;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,10 @@ class ForwardingTest {
         pair.client().sendTo(pair.expert().relayed, HELLO);
         assertThat(pair.expert().received()).isNotNull();
 
+        // A packet is counted once it is sent, so it may arrive before.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> fixture.relay.statistics().packetsForwarded() >= 3);
         RelayStatistics statistics = fixture.relay.statistics();
         assertThat(statistics.forwardedFrom(Party.EXPERT))
                 .isEqualTo(new RelayStatistics.Forwarded(2, 2L * RelayFixture.MEDIA.length));
