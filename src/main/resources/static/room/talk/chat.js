@@ -71,7 +71,7 @@ export class Chat {
     gone.forEach((one) => this.#onGone(one));
   }
 
-  /** Nothing passes for now: what is said waits. @param {boolean} held */
+  /** While held nothing passes: what is said waits. @param {boolean} held */
   hold(held) {
     if (held === this.#held) return;
     this.#held = held;

@@ -54,7 +54,7 @@ export class Files {
     else this.#channel?.send(JSON.stringify(words));
   }
 
-  /** Nothing passes for now: files stop where they are, and go on. @param {boolean} held */
+  /** While held nothing passes: files stop where they are, and go on after it. @param {boolean} held */
   hold(held) {
     if (held === this.#held) return;
     this.#held = held;
