@@ -5,7 +5,7 @@ import { Nodes } from "./nodes.js";
 const SILENCE_MS_MAX = 6000;
 
 /** A node that does not let the page in within this time, or lets it in and then shows no figures, is tried no longer. */
-const ENTERING_MS_MAX = 2500;
+const ENTERING_MS_MAX = 4000;
 
 /** After so many failures in a row, ask the server by an ordinary request whether the room still is. */
 const FAILURES_BEFORE_ASKING = 4;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What was paid for lasts exactly as long as it was paid for. Both calls go on at the same time.
 @Timeout(300)
-@Tag("timing")
+@Tag("alone")
 class LimitTest {
 
     private static final long CREDIT_NANOS = 60_000_000_000L;

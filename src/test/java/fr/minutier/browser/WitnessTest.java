@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Time is billed only while both sides witness it.
 @Timeout(300)
-@Tag("timing")
+@Tag("alone")
 class WitnessTest {
 
     /// What an attestation may take to the server on a busy machine.

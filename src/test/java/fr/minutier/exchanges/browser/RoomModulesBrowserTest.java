@@ -217,10 +217,10 @@ class RoomModulesBrowserTest {
                                 const socket = new SignallingSocket("/ws", { introduce: () => ({}), onMessage: ({ type }) => heard.push(type),
                                   onLink: (up) => links.push(up), onDoubt: () => links.push("doubt") });
                                 socket.open();
-                                const until = (done) => settled(() => { if (heard.at(-1) === "peer") { heard.push(""); socket.tick(performance.now() + 2600); } return done(); });
+                                const until = (done) => settled(() => { if (heard.at(-1) === "peer") { heard.push(""); socket.tick(performance.now() + 4100); } return done(); });
                                 await until(() => heard.includes("figures"));
                                 const first = [...asked];
-                                for (let more = 0; more < 30; more++) { socket.tick(performance.now() + 2600); await new Promise((next) => setTimeout(next, 10)); }
+                                for (let more = 0; more < 30; more++) { socket.tick(performance.now() + 4100); await new Promise((next) => setTimeout(next, 10)); }
                                 const stayed = asked.length === first.length;
                                 carrier = "a.example"; heard.length = 0;
                                 socket.tick(performance.now() + 6100);
