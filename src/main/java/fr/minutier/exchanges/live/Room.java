@@ -428,7 +428,7 @@ public final class Room {
                             boolean done = isPutAway();
                             locked(
                                     () -> {
-                                        gone = done;
+                                        gone |= done;
                                         sleeping = false;
                                         sleepNanos = services.clock().nanos() + RETRY_NANOS;
                                         return true;

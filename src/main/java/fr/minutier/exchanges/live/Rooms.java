@@ -189,7 +189,7 @@ public final class Rooms {
     private void adoptForgotten() {
         unsure = false;
         for (Name call : surely(services.owned()::all)) {
-            if (rooms.containsKey(call.exchange())) {
+            if (find(call.exchange()).isPresent()) {
                 hear(call);
             } else {
                 soonGoOn(call);
