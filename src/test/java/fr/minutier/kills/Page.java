@@ -228,7 +228,7 @@ final class Page {
             oddities.add("a ticket of more than this page has lived: " + text);
             return;
         }
-        String signature = signer.sign(Countersigned.signedText(party, ticket));
+        String signature = signer.sign(Countersigned.signedText(party, ticket.text()));
         ObjectNode signed = (ObjectNode) message;
         signed.remove("type");
         signed.put("party", party.name().toLowerCase(Locale.ROOT));

@@ -33,19 +33,12 @@ final class Checkpoints {
     private boolean busy;
 
     /// @param lost what to do, inside the room, when the session is another node's
-    Checkpoints(
-            RoomServices services,
-            Call call,
-            UUID node,
-            Proofs proofs,
-            long billableNanos,
-            Locked room,
-            Runnable lost) {
-        this.services = services;
-        this.call = new Name(call.practice(), call.id());
-        this.node = node;
+    Checkpoints(Setting setting, Proofs proofs, long billableNanos, Runnable lost) {
+        this.services = setting.services();
+        this.call = new Name(setting.call().practice(), setting.call().id());
+        this.node = setting.node();
         this.proofs = proofs;
-        this.room = room;
+        this.room = setting.room();
         this.lost = lost;
         this.savedBillableNanos = billableNanos;
         this.retryNanos = services.clock().nanos();

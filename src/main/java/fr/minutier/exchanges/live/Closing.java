@@ -33,19 +33,13 @@ final class Closing {
     private long nextTryNanos;
     private boolean settling;
 
-    Closing(
-            RoomServices services,
-            Call call,
-            UUID node,
-            EndReason reason,
-            Proofs proofs,
-            Locked room) {
-        this.services = services;
-        this.call = call;
-        this.node = node;
+    Closing(Setting setting, EndReason reason, Proofs proofs) {
+        this.services = setting.services();
+        this.call = setting.call();
+        this.node = setting.node();
         this.reason = reason;
         this.proofs = proofs;
-        this.room = room;
+        this.room = setting.room();
         this.cutNanos = services.clock().nanos();
         this.nextTryNanos = cutNanos;
     }
@@ -92,6 +86,7 @@ final class Closing {
     /// Settles in the background.
     ///
     /// @param covered for how much credit is held; what a page brought back may not be covered yet
+    /// @param done what to do inside the room once it is settled
     /// @param lost what to do if the call is another node's by now
     void settle(MeterCheckpoint checkpoint, Seconds covered, Runnable done, Runnable lost) {
         settling = true;
@@ -106,7 +101,11 @@ final class Closing {
                                 }
                                 services.journal().end(call, reason, last);
                                 services.settlement().settle(call.practice(), call.id());
-                                done.run();
+                                room.run(
+                                        () -> {
+                                            done.run();
+                                            return true;
+                                        });
                             } catch (CallLost taken) {
                                 LOG.warn("settled elsewhere", taken);
                                 lost.run();

@@ -28,19 +28,13 @@ final class Extending {
     private int warnedMinutes;
     private @Nullable String payUrl;
 
-    Extending(
-            RoomServices services,
-            Call call,
-            UUID node,
-            CallCover cover,
-            RoomVoice voice,
-            Locked room) {
-        this.services = services;
-        this.call = call;
-        this.node = node;
+    Extending(Setting setting, CallCover cover) {
+        this.services = setting.services();
+        this.call = setting.call();
+        this.node = setting.node();
         this.cover = cover;
-        this.voice = voice;
-        this.room = room;
+        this.voice = setting.voice();
+        this.room = setting.room();
     }
 
     /// Asks the ledger for the next slice.

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The tickets of one room: gives one out each second that something was billed, and keeps what the
@@ -27,14 +28,14 @@ final class Proofs {
     private static final int GIVEN_MAX = 8;
 
     /// The last signature is checked at the end, when it is to be kept, and once in so many.
-    private static final int CHECKED_EVERY = 30;
+    private static final int CHECKED_EVERY = 120;
 
     /// Of so many, the last is kept until then: it stands if those after it are bad.
     private static final int KEPT_EVERY = 10;
 
     private final RoomServices services;
     private final Call call;
-    private final RoomVoice voice;
+    private final Consumer<ServerMessage> tell;
     private final Locked room;
     private final String terms;
     private final Map<Party, String> keys = new EnumMap<>(Party.class);
@@ -43,24 +44,21 @@ final class Proofs {
     private final Map<Party, Integer> heard = new EnumMap<>(Party.class);
     private final Deque<SignedTicket> given = new ArrayDeque<>();
     private long number;
-    private long askedNanos;
     private @Nullable Ticket asked;
 
     /// @param earlier what an earlier process kept, the oldest first
+    /// @param tell tells both pages a ticket
     Proofs(
-            RoomServices services,
-            Call call,
+            Setting setting,
             List<Countersigned> earlier,
-            RoomVoice voice,
-            Locked room,
+            Consumer<ServerMessage> tell,
             Instant now) {
-        this.services = services;
-        this.call = call;
-        this.voice = voice;
-        this.room = room;
+        this.services = setting.services();
+        this.call = setting.call();
+        this.room = setting.room();
+        this.tell = tell;
         this.terms = ReceiptWriter.termsHash(call);
         this.number = now.getEpochSecond();
-        this.askedNanos = services.clock().nanos() - SECOND_NANOS;
         earlier.forEach(proof -> unchecked(proof.party()).addLast(proof));
     }
 
@@ -88,21 +86,17 @@ final class Proofs {
                 && services.seal().isOurs(signed);
     }
 
-    /// Whether a second has passed since the last ticket.
-    boolean areDue() {
-        return services.clock().nanos() - askedNanos >= SECOND_NANOS;
-    }
-
-    /// Gives out a ticket if it says more than the last one.
-    void give(MeterCheckpoint checkpoint, Seconds limit) {
+    /// Gives out a ticket, a moment later, if it says more than the last one.
+    ///
+    /// @return whether it does
+    boolean give(MeterCheckpoint checkpoint, Seconds limit) {
         Ticket last = asked;
         Ticket next = ticket(checkpoint, limit);
         if (next.billableNanos() == 0 || (last != null && saysTheSame(last, next))) {
-            return;
+            return false;
         }
         asked = next;
         number++;
-        askedNanos = services.clock().nanos();
         services.tickets()
                 .ask(
                         next,
@@ -112,6 +106,7 @@ final class Proofs {
                                             given(signed);
                                             return true;
                                         }));
+        return true;
     }
 
     /// A page signed a ticket in its turn.
@@ -175,7 +170,7 @@ final class Proofs {
         if (given.size() > GIVEN_MAX) {
             given.removeFirst();
         }
-        voice.tellBoth(_ -> new ServerMessage.Ticket(signed));
+        tell.accept(new ServerMessage.Ticket(signed));
     }
 
     private Ticket ticket(MeterCheckpoint checkpoint, Seconds limit) {

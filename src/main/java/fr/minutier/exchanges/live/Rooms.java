@@ -136,6 +136,7 @@ public final class Rooms {
             rooms.values().forEach(Room::abandon);
             return;
         }
+        ticker.after(services.nodes().heldForNanos(), this::suspendWithoutLease);
         UUID self = services.nodes().id();
         rooms.values().stream().filter(room -> !room.isOf(self)).forEach(Room::abandon);
         surely(services.owned()::noticed).forEach(this::hear);
@@ -145,6 +146,14 @@ public final class Rooms {
         if (unsure) {
             adoptForgotten();
         }
+    }
+
+    /// Rooms ask for the lease whenever they do anything; this is for what happens without them.
+    private void suspendWithoutLease() {
+        if (services.nodes().heldForNanos() > 0) {
+            return;
+        }
+        rooms.values().forEach(Room::suspendWithoutLease);
     }
 
     /// Saves what was counted and gives everything away, so that another node takes over at once.

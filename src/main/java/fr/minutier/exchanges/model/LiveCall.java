@@ -75,7 +75,7 @@ public record LiveCall(
     }
 
     /// When the next step is due at the latest for the cut to be on time.
-    public long cutNanos(Observation seen) {
+    public static long cutNanos(Observation seen) {
         return seen.deadlineNanos() + CUT_AFTER_NANOS;
     }
 

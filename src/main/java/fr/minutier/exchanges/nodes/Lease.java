@@ -32,6 +32,11 @@ public record Lease(long startedNanos, boolean fenced) {
 
     /// Whether this node may carry calls now.
     public boolean holds(long nowNanos) {
-        return !fenced && nowNanos - startedNanos < HELD_NANOS;
+        return leftNanos(nowNanos) > 0;
+    }
+
+    /// How long it may if nothing renews it; zero if it may not.
+    long leftNanos(long nowNanos) {
+        return fenced ? 0 : Math.max(0, HELD_NANOS - (nowNanos - startedNanos));
     }
 }

@@ -84,6 +84,12 @@ public final class Nodes {
         return now != null && now.id().equals(name) && now.lease().holds(clock.nanos());
     }
 
+    /// How long this node may carry calls if no further renewal is confirmed; zero if it may not.
+    public long heldForNanos() {
+        Self now = self;
+        return now == null ? 0 : now.lease().leftNanos(clock.nanos());
+    }
+
     /// Whether that name is the one under which this process carries calls now.
     public boolean isSelf(UUID node) {
         Self now = self;

@@ -13,14 +13,16 @@ public record Countersigned(Party party, SignedTicket signed, String countersign
     }
 
     /// What the page of a party signs.
-    public static String signedText(Party party, Ticket ticket) {
-        return "minutier-countersignature/1\n" + name(party) + '\n' + Hashes.sha256(ticket.text());
+    ///
+    /// @param ticket its text
+    public static String signedText(Party party, String ticket) {
+        return "minutier-countersignature/1\n" + name(party) + '\n' + Hashes.sha256(ticket);
     }
 
     /// Whether the page whose key the ticket names for this party signed it.
     public boolean isCountersigned() {
         return PageKey.read(ticket().key(party))
-                .filter(key -> key.isSigned(signedText(party, ticket()), countersignature))
+                .filter(key -> key.isSigned(signedText(party, signed.text()), countersignature))
                 .isPresent();
     }
 

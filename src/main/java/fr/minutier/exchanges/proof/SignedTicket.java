@@ -8,12 +8,18 @@ import java.util.Optional;
 /// A ticket with the server's signature, which is over the root of a [MerkleTree] of all tickets
 /// that were given out at once.
 ///
+/// @param text of the ticket, written once for all who need it
 /// @param path from the ticket to the root
 /// @param publicKey whose signature it is, as in [SigningKey#publicKey]
-public record SignedTicket(Ticket ticket, List<String> path, String signature, String publicKey) {
+public record SignedTicket(
+        Ticket ticket, String text, List<String> path, String signature, String publicKey) {
 
     public SignedTicket {
         path = List.copyOf(path);
+    }
+
+    public SignedTicket(Ticket ticket, List<String> path, String signature, String publicKey) {
+        this(ticket, ticket.text(), path, signature, publicKey);
     }
 
     /// Signs tickets given out at once, with one signature, because a signature costs as much as
@@ -21,13 +27,18 @@ public record SignedTicket(Ticket ticket, List<String> path, String signature, S
     ///
     /// @param tickets at least one; the answers are in their order
     public static List<SignedTicket> sign(SigningKey key, List<Ticket> tickets) {
-        MerkleTree tree = new MerkleTree(tickets.stream().map(Ticket::text).toList());
+        List<String> texts = tickets.stream().map(Ticket::text).toList();
+        MerkleTree tree = new MerkleTree(texts);
         String signature = key.sign(signedText(tree.root()));
         List<SignedTicket> signed = new ArrayList<>(tickets.size());
         for (int index = 0; index < tickets.size(); index++) {
             signed.add(
                     new SignedTicket(
-                            tickets.get(index), tree.path(index), signature, key.publicKey()));
+                            tickets.get(index),
+                            texts.get(index),
+                            tree.path(index),
+                            signature,
+                            key.publicKey()));
         }
         return List.copyOf(signed);
     }
@@ -39,7 +50,7 @@ public record SignedTicket(Ticket ticket, List<String> path, String signature, S
     /// Whether the holder of its public key gave out this very ticket.
     public boolean isSigned() {
         try {
-            String root = MerkleTree.rootOver(ticket.text(), path);
+            String root = MerkleTree.rootOver(text, path);
             return SigningKey.isSigned(signedText(root), signature, publicKey);
         } catch (IllegalArgumentException _) {
             return false;

@@ -24,17 +24,28 @@ public final class StoredNodeCalls implements NodeCalls {
     @Override
     public List<Name> noticed(UUID node) {
         ActingNodes.set(jdbc, List.of(node));
-        return jdbc.sql(
+        List<Name> news =
+                jdbc.sql(
+                                """
+                                SELECT practice_id, exchange_id FROM exchange_session
+                                WHERE node_id = :node AND noticed FOR UPDATE SKIP LOCKED
+                                """)
+                        .param("node", node)
+                        .query((row, _) -> name(row))
+                        .list();
+        news.forEach(this::forget);
+        return news;
+    }
+
+    private void forget(Name call) {
+        jdbc.sql(
                         """
                         UPDATE exchange_session SET noticed = false
-                        WHERE (practice_id, exchange_id) IN (
-                            SELECT practice_id, exchange_id FROM exchange_session
-                            WHERE node_id = :node AND noticed FOR UPDATE SKIP LOCKED)
-                        RETURNING practice_id, exchange_id
+                        WHERE practice_id = :practice AND exchange_id = :exchange
                         """)
-                .param("node", node)
-                .query((row, _) -> name(row))
-                .list();
+                .param("practice", call.practice().value())
+                .param("exchange", call.exchange().value())
+                .update();
     }
 
     @Override

@@ -101,7 +101,7 @@ class RoomController {
         }
         requireOpen(entry);
         TurnAccess trial = carrier.trial(entry.exchange().id().value(), entry.party());
-        return json(writer.turn(trial).toString());
+        return json(writer.turn(trial));
     }
 
     @GetMapping("/salle/{token}/releve")

@@ -49,13 +49,11 @@ class RoomSocket extends TextWebSocketHandler {
     }
 
     @Override
-    public void afterConnectionEstablished(WebSocketSession session) {
+    public void afterConnectionEstablished(WebSocketSession session) throws IOException {
         session.setTextMessageSizeLimit(PART_LENGTH_MAX);
-        if (session instanceof NativeWebSocketSession wrapper) {
-            Session raw = wrapper.getNativeSession(Session.class);
-            if (raw != null) {
-                raw.setMaxIdleTimeout(IDLE_MILLIS_MAX);
-            }
+        @Nullable Session raw = raw(session);
+        if (raw != null) {
+            raw.setMaxIdleTimeout(IDLE_MILLIS_MAX);
         }
         var entry = (RoomAccess.Entry) session.getAttributes().get(RoomHandshake.ENTRY);
         var language = (Language) session.getAttributes().get(RoomHandshake.LANGUAGE);
@@ -63,8 +61,15 @@ class RoomSocket extends TextWebSocketHandler {
             throw new IllegalStateException("a line without its handshake");
         }
         SocketLine line =
-                new SocketLine(session, bundles.in(language), entry.zone(), entry.token(), writer);
+                new SocketLine(
+                        session, raw, bundles.in(language), entry.zone(), entry.token(), writer);
         session.getAttributes().put(VISITOR, new Visitor(entry, line, clock.nanos()));
+    }
+
+    private static @Nullable Session raw(WebSocketSession session) {
+        return session instanceof NativeWebSocketSession wrapper
+                ? wrapper.getNativeSession(Session.class)
+                : null;
     }
 
     @Override

@@ -4,25 +4,29 @@ import fr.minutier.exchanges.RoomLinks;
 import fr.minutier.exchanges.live.PageLine;
 import fr.minutier.exchanges.live.ServerMessage;
 import fr.minutier.platform.i18n.Texts;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
-/// A page's line over a WebSocket: a bounded queue that one virtual thread empties. A page that
-/// does not take what it is sent loses its line. Thread-safe.
+/// A page's line over a WebSocket: a bounded queue that one virtual thread empties; what waits
+/// together goes out together. A page that does not take what it is sent loses its line.
+/// Thread-safe.
 final class SocketLine implements PageLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
     private static final int QUEUE_MAX = 256;
 
     private final WebSocketSession session;
+    private final @Nullable Session raw;
     private final Texts texts;
     private final ZoneId zone;
     private final String token;
@@ -33,13 +37,22 @@ final class SocketLine implements PageLine {
 
     private record CloseOrText(String text) {}
 
+    /// @param raw the same session as the container knows it; null if there is none,
+    ///     as in a test
+    /// @throws IOException if the page is gone
     SocketLine(
             WebSocketSession session,
+            @Nullable Session raw,
             Texts texts,
             ZoneId zone,
             String token,
-            MessageWriter writer) {
+            MessageWriter writer)
+            throws IOException {
         this.session = session;
+        this.raw = raw;
+        if (raw != null) {
+            raw.getBasicRemote().setBatchingAllowed(true);
+        }
         this.texts = texts;
         this.zone = zone;
         this.token = token;
@@ -83,7 +96,11 @@ final class SocketLine implements PageLine {
             Optional<CloseOrText> entry = queue.take();
             while (entry.isPresent()) {
                 session.sendMessage(new TextMessage(entry.get().text()));
-                entry = queue.take();
+                entry = queue.poll();
+                if (entry == null) {
+                    flush();
+                    entry = queue.take();
+                }
             }
             end(CloseStatus.NORMAL);
         } catch (IOException | IllegalStateException failure) {
@@ -91,6 +108,12 @@ final class SocketLine implements PageLine {
             end(CloseStatus.SESSION_NOT_RELIABLE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void flush() throws IOException {
+        if (raw != null) {
+            raw.getBasicRemote().flushBatch();
         }
     }
 

@@ -30,7 +30,7 @@ public final class LiveBench implements Benchmark {
     private static final long SETTLE_SECONDS = 8;
 
     /// Until the virtual machine has compiled what runs often.
-    private static final long WARM_SECONDS = 30;
+    private static final long WARM_SECONDS = 60;
 
     private static final long MEASURED_SECONDS = 15;
     private static final int CUTS_PER_SECOND = 60;

@@ -29,7 +29,7 @@ public final class PageSigner {
     }
 
     public Countersigned countersign(Party party, SignedTicket signed) {
-        String text = Countersigned.signedText(party, signed.ticket());
+        String text = Countersigned.signedText(party, signed.text());
         return new Countersigned(party, signed, sign(text));
     }
 
