@@ -23,7 +23,7 @@ public record LiveCall(
     public static final long CUT_AFTER_NANOS = 80_000_000L;
 
     /// Credit is held for so much at a time, and again when this little of it is left.
-    static final Seconds SLICE = new Seconds(60);
+    static final Seconds SLICE = new Seconds(120);
 
     static final Seconds SLICE_LEFT_MIN = new Seconds(30);
 
