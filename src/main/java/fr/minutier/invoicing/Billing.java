@@ -23,6 +23,8 @@ import fr.minutier.practice.Clients;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
 import fr.minutier.rating.Balances;
+import fr.minutier.rating.Charge;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Tariff;
 import fr.minutier.rating.Usage;
@@ -71,11 +73,12 @@ class Billing {
     void on(ActPaid event) {
         Agreement agreement = agreement(event.practice(), event.agreement());
         Offer offer = agreements.acceptedOffer(agreement);
-        if (agreement.tariff(offer) instanceof Tariff.Act act) {
+        Tariff tariff = agreement.tariff(offer);
+        if (tariff.price() instanceof Price.Act act) {
             String detail =
                     bundles.in(agreement.language()).get("invoicing.detail.act", act.included());
             ChargeLine line = ChargeLine.act(offer.title(), detail, act.price());
-            issue(agreement, line, act, event.paidAt(), event.paidAt());
+            issue(agreement, List.of(line), tariff, event.paidAt(), event.paidAt());
         }
     }
 
@@ -85,11 +88,12 @@ class Billing {
         Offer offer = agreements.acceptedOffer(agreement);
         Instant from = event.firstStart();
         Instant until = event.lastEnd();
+        Tariff tariff = agreement.tariff(offer);
         if (event.gross().isPositive()
                 && from != null
                 && until != null
-                && agreement.tariff(offer) instanceof Tariff.PerMinute perMinute) {
-            issue(agreement, timeLine(offer, perMinute, event.billed()), perMinute, from, until);
+                && tariff.price() instanceof Price.ByTime) {
+            issue(agreement, lines(offer, tariff, event.billed()), tariff, from, until);
         }
     }
 
@@ -131,33 +135,42 @@ class Billing {
     private InvoiceView invoice(Agreement agreement) {
         OrderKey order = new OrderKey(agreement.practice(), agreement.id());
         if (invoicing.ofAgreement(order).isEmpty()
-                && agreement.tariff(agreements.acceptedOffer(agreement)) instanceof Tariff.Act) {
+                && agreement.tariff(agreements.acceptedOffer(agreement)).price()
+                        instanceof Price.Act) {
             Instant paidAt = agreement.createdAt();
             on(new ActPaid(agreement.practice(), agreement.id(), agreement.id().value(), paidAt));
         }
         return invoicing.ofAgreement(order).orElseThrow();
     }
 
-    private static ChargeLine timeLine(Offer offer, Tariff.PerMinute tariff, Seconds billed) {
-        Money charge =
-                Rater.rate(tariff, new Usage(billed), Balances.NONE)
-                        .orElseThrow()
-                        .charges()
-                        .getFirst()
-                        .amount();
+    private static List<ChargeLine> lines(Offer offer, Tariff tariff, Seconds billed) {
+        return Rater.rate(tariff, new Usage(billed), Balances.NONE).orElseThrow().charges().stream()
+                .map(charge -> line(offer, charge))
+                .toList();
+    }
+
+    private static ChargeLine line(Offer offer, Charge charge) {
+        boolean hours = charge.measure().baseQuantity() == Charge.Measure.TIME.baseQuantity();
         return new ChargeLine(
                 offer.title(),
-                "",
-                new Quantity.Time(billed),
-                Rate.perHour(tariff.hourlyPrice()),
-                charge);
+                charge.name(),
+                hours
+                        ? Quantity.seconds(charge.quantity())
+                        : new Quantity.Units(charge.quantity()),
+                hours ? Rate.perHour(charge.unitPrice()) : null,
+                charge.amount());
     }
 
     private void issue(
-            Agreement agreement, ChargeLine line, Tariff tariff, Instant from, Instant until) {
+            Agreement agreement,
+            List<ChargeLine> lines,
+            Tariff tariff,
+            Instant from,
+            Instant until) {
         Profile seller = office.profile(agreement.practice());
         Client client = clients.find(agreement.practice(), agreement.client()).orElseThrow();
-        Money gross = tariff.tax().gross(line.charge());
+        Money charged = lines.stream().map(ChargeLine::charge).reduce(Money::plus).orElseThrow();
+        Money gross = tariff.tax().gross(charged);
         LocalDate today = LocalDate.ofInstant(clock.instant(), seller.zone());
         InvoiceRequest request =
                 new InvoiceRequest(
@@ -168,7 +181,7 @@ class Billing {
                         LocalDate.ofInstant(until, seller.zone()),
                         seller(seller),
                         buyer(client),
-                        List.of(line),
+                        lines,
                         VatTreatment.of(tariff.tax()),
                         new Payment(gross, today, PaymentMeans.CARD),
                         "");

@@ -2,11 +2,11 @@ package fr.minutier.offers;
 
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.kernel.Rounding;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.kernel.Tax;
 import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.VatRegime;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Tariff;
 
 /// One published version of an offer. Immutable.
@@ -40,10 +40,8 @@ public record Offer(
         Money amount = turned ? tax.gross(price) : price;
         String pinned = id + "/" + version;
         return switch (pricing) {
-            case BY_THE_MINUTE ->
-                    new Tariff.PerMinute(
-                            pinned, amount.times(60), basis, amount.zero(), Rounding.HALF_UP);
-            case BY_THE_ACT -> new Tariff.Act(pinned, amount, announced, basis);
+            case BY_THE_MINUTE -> Tariff.perMinute(pinned, amount, basis);
+            case BY_THE_ACT -> Tariff.of(pinned, basis, new Price.Act(amount, announced, null));
         };
     }
 }

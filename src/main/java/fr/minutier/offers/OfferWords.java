@@ -8,10 +8,12 @@ import fr.minutier.platform.web.Fact;
 import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.VatRegime;
 import fr.minutier.rating.Balances;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Tariff;
 import fr.minutier.rating.Usage;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /// An offer in the words of its public page, of its consent record and of its mails: the same
@@ -26,10 +28,7 @@ public record OfferWords(Texts texts, Offer offer, VatRegime regime, ClientKind 
 
     /// What is reserved or paid before a call of this length, tax included.
     public Money cover(Seconds length) {
-        return switch (tariff()) {
-            case Tariff.PerMinute perMinute -> gross(perMinute, length);
-            case Tariff.Act act -> gross(act, act.included());
-        };
+        return gross(tariff(), length);
     }
 
     /// `1,50 €`: the price that the client is quoted, in the basis of the tariff.
@@ -82,10 +81,13 @@ public record OfferWords(Texts texts, Offer offer, VatRegime regime, ClientKind 
     }
 
     private Money unitPrice() {
-        return switch (tariff()) {
-            case Tariff.PerMinute(_, Money hourly, _, _, _) ->
-                    new Money(hourly.minorUnits() / 60, hourly.currency());
-            case Tariff.Act(_, Money price, _, _) -> price;
+        return switch (tariff().price()) {
+            case Price.ByTime byTime ->
+                    new Money(byTime.hourly().minorUnits() / 60, byTime.currency());
+            case Price.Act(Money price, _, _) -> price;
+            case Price.Each(Money price) -> price;
+            case Price.Free(_, _, Money worth) -> worth.zero();
+            case Price.Prepaid(Currency currency) -> new Money(0, currency);
         };
     }
 

@@ -2,23 +2,20 @@ package fr.minutier.rating;
 
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Rounding;
-import fr.minutier.kernel.Tax;
 import java.util.List;
 
 /// One priced line. `amount` = quantity x unit price / base quantity, rounded once by `rounding`,
-/// in the tax basis of `tax`; net and gross follow from it. The amounts of the trace add up to
-/// `amount`.
+/// in the tax basis of its rating. The amounts of the trace add up to `amount`.
 ///
+/// @param name what the tariff calls it; empty where the measure says all
 /// @param quantity how many of `measure`
-/// @param unitPrice price of `measure.baseQuantity()` of them
+/// @param unitPrice price of `measure.baseQuantity()` of them; negative where it is deducted
 public record Charge(
         Measure measure,
+        String name,
         long quantity,
         Money unitPrice,
         Money amount,
-        Money net,
-        Money gross,
-        Tax tax,
         String tariffVersion,
         Rounding rounding,
         List<Trace> trace) {
@@ -31,10 +28,30 @@ public record Charge(
     public enum Measure {
         /// Seconds, priced by the hour.
         TIME(3_600),
+        /// Seconds at what they cost more, priced by the hour.
+        SUPPLEMENT(3_600),
+        /// One connection.
+        CONNECTION(1),
         /// One exchange at its minimum price.
         MINIMUM(1),
+        /// One exchange at its greatest price.
+        CAP(1),
         /// One act at its fixed price.
-        ACT(1);
+        ACT(1),
+        MESSAGE(1),
+        THREAD(1),
+        /// One exchange that needs special means.
+        SURCHARGE(1),
+        /// What was paid before and is deducted.
+        DEDUCTION(1),
+        /// One period of a retainer.
+        PERIOD(1),
+        /// One pack of time.
+        PACK(1),
+        /// What is missing to a commitment at the end of its period.
+        COMMITMENT(1),
+        /// What is given back of what was charged.
+        REFUND(1);
 
         private final long baseQuantity;
 

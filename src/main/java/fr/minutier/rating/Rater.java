@@ -3,202 +3,160 @@ package fr.minutier.rating;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
-import fr.minutier.kernel.Rounding;
 import fr.minutier.kernel.Seconds;
-import fr.minutier.kernel.Tax;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Rates usage under a tariff. Pure, exact, thread-safe.
+/// Rates usage under a tariff. Pure, exact, thread-safe: the same data always give the same
+/// answer, whoever asks.
 public final class Rater {
 
     private Rater() {}
 
     /// What is wrong with a tariff, field by field; nothing when it can be used.
     public static List<Refusal> refusals(Tariff tariff) {
-        return List.copyOf(Limits.refusals(tariff));
+        Faults faults = new Faults();
+        TariffRules.check(tariff, faults);
+        return faults.all();
     }
 
-    /// The charges of a usage. Time credit is drawn first by tariffs that charge time.
+    /// The charges of a usage, and what it draws on lots.
     ///
-    /// Refuses with `rating.time.range`, or the codes of [#refusals].
+    /// Refuses with the codes of [#refusals], what is wrong with the usage or what is left,
+    /// `rating.credit.exhausted` where all had to be paid for beforehand and is not, and
+    /// `rating.quota.exhausted` where no more is offered.
     public static Result<Rating> rate(Tariff tariff, Usage usage, Balances balances) {
-        if (!Limits.accepts(tariff)) {
-            return Result.refused(Limits.refusals(tariff));
+        Faults faults = new Faults();
+        check(tariff, usage, balances, faults);
+        if (faults.isEmpty()) {
+            checkLeft(tariff.price(), usage, balances, faults);
         }
-        if (!Limits.isTime(usage.duration())) {
-            return Result.refused(timeRange("duration"));
-        }
-        if (balances.time().isNegative()) {
-            return Result.refused(timeRange("time"));
-        }
-        return Result.done(
-                switch (tariff) {
-                    case Tariff.PerMinute perMinute ->
-                            rateTime(perMinute, usage.duration(), balances.time());
-                    case Tariff.Act act -> rateAct(act);
-                });
+        return faults.isEmpty()
+                ? Result.done(Pricing.price(tariff, usage, balances, true).rating())
+                : Result.refused(faults.all());
     }
 
-    /// The longest duration whose gross charge fits a sum: one second more would exceed it, or the
-    /// tariff stops there. By the act it is the included time if the price fits, else zero.
+    /// [#greatestSecondsWithin(Tariff, Usage, Balances, Money)] of a call at any moment by a
+    /// client who has nothing left.
+    public static Result<Seconds> greatestSecondsWithin(Tariff tariff, Money cover) {
+        return greatestSecondsWithin(tariff, new Usage(Seconds.ZERO), Balances.NONE, cover);
+    }
+
+    /// The longest time of which no second costs more than a sum, tax included: one second more
+    /// would exceed it, or the tariff stops there. Where longer is cheaper, it is still the time up
+    /// to which every shorter exchange fits too. By the act without overflow it is the included
+    /// time if the price fits, else zero.
     ///
-    /// Refuses with `rating.cover.range`, `rating.currency.mixed` or the codes of [#refusals].
-    public static Result<Seconds> greatestSecondsWithin(Tariff tariff, Money grossCover) {
-        if (!Limits.accepts(tariff)) {
-            return Result.refused(Limits.refusals(tariff));
+    /// Refuses with `rating.cover.range`, `rating.currency.mixed` or the codes of [#rate].
+    ///
+    /// @param begun channel and course of the exchange; its duration does not matter
+    public static Result<Seconds> greatestSecondsWithin(
+            Tariff tariff, Usage begun, Balances balances, Money cover) {
+        Usage timed = new Usage(begun.channel(), Seconds.ZERO, 0, begun.course());
+        Faults faults = new Faults();
+        check(tariff, timed, balances, faults);
+        if (faults.isEmpty() && !begun.channel().isTimed()) {
+            faults.add("usage.channel", "rating.channel.mixed");
         }
-        if (grossCover.isNegative()) {
-            return Result.refused(List.of(Refusal.onField("cover", "rating.cover.range")));
+        return greatest(tariff, timed, balances, cover, faults).map(Seconds::new);
+    }
+
+    /// The most messages or threads that a sum pays for.
+    ///
+    /// Refuses as [#greatestSecondsWithin] does.
+    public static Result<Long> greatestCountWithin(
+            Tariff tariff, Usage begun, Balances balances, Money cover) {
+        Usage counted = new Usage(begun.channel(), Seconds.ZERO, 0, begun.course());
+        Faults faults = new Faults();
+        check(tariff, counted, balances, faults);
+        if (faults.isEmpty() && begun.channel().isTimed()) {
+            faults.add("usage.channel", "rating.channel.mixed");
         }
-        if (!grossCover.currency().equals(price(tariff).currency())) {
-            return Result.refused(List.of(Refusal.onField("cover", "rating.currency.mixed")));
-        }
-        long cover = grossCover.minorUnits();
-        return Result.done(
-                switch (tariff) {
-                    case Tariff.PerMinute perMinute -> greatestWithin(perMinute, cover);
-                    case Tariff.Act(_, Money price, Seconds included, Tax tax) ->
-                            Exact.gross(price.minorUnits(), tax) <= cover ? included : Seconds.ZERO;
-                });
+        return greatest(tariff, counted, balances, cover, faults);
+    }
+
+    /// [#quoteExtension(Tariff, Usage, Balances, Seconds)] of a call at any moment by a client who
+    /// has nothing left.
+    public static Result<Money> quoteExtension(Tariff tariff, Seconds more, Seconds already) {
+        return quoteExtension(tariff, new Usage(already), Balances.NONE, more);
     }
 
     /// What more time costs at most, tax included, on top of the time already covered: cover for
     /// both together is never less than what any shorter exchange is charged.
     ///
     /// Refuses with `rating.extension.none` where the tariff stops, `rating.time.range` or the
-    /// codes of [#refusals].
-    public static Result<Money> quoteExtension(Tariff tariff, Seconds more, Seconds already) {
-        if (!Limits.accepts(tariff)) {
-            return Result.refused(Limits.refusals(tariff));
+    /// codes of [#rate].
+    public static Result<Money> quoteExtension(
+            Tariff tariff, Usage already, Balances balances, Seconds more) {
+        Faults faults = new Faults();
+        check(tariff, already, balances, faults);
+        if (faults.isEmpty() && !already.channel().isTimed()) {
+            faults.add("usage.channel", "rating.channel.mixed");
         }
-        if (!more.isPositive() || !Limits.isTime(more)) {
-            return Result.refused(timeRange("more"));
+        if (faults.isEmpty()
+                && (!more.isPositive()
+                        || !Limits.isTime(more)
+                        || !Limits.isTime(already.duration().plus(more)))) {
+            faults.add("more", "rating.time.range", Long.toString(Limits.TIME_SECONDS_MAX));
         }
-        if (!Limits.isTime(already) || !Limits.isTime(already.plus(more))) {
-            return Result.refused(timeRange("already"));
+        if (!faults.isEmpty()) {
+            return Result.refused(faults.all());
         }
-        return switch (tariff) {
-            case Tariff.PerMinute perMinute -> {
-                long both = gross(perMinute, already.value() + more.value());
-                long covered = gross(perMinute, already.value());
-                yield Result.done(new Money(both - covered, perMinute.hourlyPrice().currency()));
-            }
-            case Tariff.Act _ -> Result.refused("rating.extension.none");
+        Deadlines deadlines = new Deadlines(tariff, already, balances);
+        long both = already.duration().plus(more).value();
+        if (isClosed(tariff.price()) || !deadlines.reaches(both)) {
+            return Result.refused("rating.extension.none");
+        }
+        long price = deadlines.most(both) - deadlines.most(already.duration().value());
+        return Result.done(new Money(price, tariff.currency()));
+    }
+
+    /// Whether one exchange can never be longer than it was announced.
+    private static boolean isClosed(Price price) {
+        return switch (price) {
+            case Price.ByTime _, Price.Each _, Price.Prepaid _ -> false;
+            case Price.Act act -> act.overflow() == null;
+            case Price.Free _ -> true;
         };
     }
 
-    private static Rating rateTime(Tariff.PerMinute tariff, Seconds used, Seconds credit) {
-        Seconds drawn = used.min(credit);
-        Seconds charged = drawn.isZero() ? used : used.minus(drawn);
-        long seconds = charged.value();
-        Money hourly = tariff.hourlyPrice();
-        Money metered = new Money(metered(tariff, seconds), hourly.currency());
-        boolean raised = seconds > 0 && tariff.minimum().minorUnits() > metered.minorUnits();
-        Charge charge =
-                charge(
-                        tariff,
-                        raised ? Charge.Measure.MINIMUM : Charge.Measure.TIME,
-                        raised ? 1 : seconds,
-                        raised ? tariff.minimum() : hourly,
-                        raised ? tariff.minimum() : metered,
-                        tariff.rounding(),
-                        drawn.isZero() && !raised
-                                ? List.of(new Trace.ByTime(charged, hourly, metered))
-                                : traces(tariff, drawn, charged, metered, raised));
-        return new Rating(List.of(charge), drawn, charge.gross());
-    }
-
-    private static List<Trace> traces(
-            Tariff.PerMinute tariff,
-            Seconds drawn,
-            Seconds charged,
-            Money metered,
-            boolean raised) {
-        List<Trace> traces = new ArrayList<>();
-        if (!drawn.isZero()) {
-            traces.add(new Trace.FromCredit(drawn, metered.zero()));
-        }
-        if (charged.isPositive()) {
-            traces.add(new Trace.ByTime(charged, tariff.hourlyPrice(), metered));
-        }
-        if (raised) {
-            Money minimum = tariff.minimum();
-            traces.add(new Trace.ToMinimum(minimum, minimum.minus(metered)));
-        }
-        return traces;
-    }
-
-    private static Rating rateAct(Tariff.Act act) {
-        Charge charge =
-                charge(
-                        act,
-                        Charge.Measure.ACT,
-                        1,
-                        act.price(),
-                        act.price(),
-                        Rounding.HALF_UP,
-                        List.of(new Trace.ByAct(act.included(), act.price())));
-        return new Rating(List.of(charge), Seconds.ZERO, charge.gross());
-    }
-
-    private static Charge charge(
-            Tariff tariff,
-            Charge.Measure measure,
-            long quantity,
-            Money unitPrice,
-            Money amount,
-            Rounding rounding,
-            List<Trace> trace) {
-        return new Charge(
-                measure,
-                quantity,
-                unitPrice,
-                amount,
-                Exact.net(amount, tariff.tax()),
-                Exact.gross(amount, tariff.tax()),
-                tariff.tax(),
-                tariff.version(),
-                rounding,
-                trace);
-    }
-
-    private static Seconds greatestWithin(Tariff.PerMinute tariff, long cover) {
-        long fits = 0;
-        long exceeds = Limits.TIME_SECONDS_MAX + 1;
-        while (exceeds - fits > 1) {
-            long middle = (fits + exceeds) / 2;
-            if (gross(tariff, middle) <= cover) {
-                fits = middle;
-            } else {
-                exceeds = middle;
+    private static Result<Long> greatest(
+            Tariff tariff, Usage usage, Balances balances, Money cover, Faults faults) {
+        if (faults.isEmpty()) {
+            if (cover.isNegative()) {
+                faults.add("cover", "rating.cover.range");
+            } else if (!cover.currency().equals(tariff.currency())) {
+                faults.add("cover", "rating.currency.mixed");
             }
         }
-        return new Seconds(fits);
+        return faults.isEmpty()
+                ? Result.done(new Deadlines(tariff, usage, balances).greatest(cover.minorUnits()))
+                : Result.refused(faults.all());
     }
 
-    private static long gross(Tariff.PerMinute tariff, long seconds) {
-        long least = seconds == 0 ? 0 : tariff.minimum().minorUnits();
-        return Exact.gross(Math.max(least, metered(tariff, seconds)), tariff.tax());
+    static void check(Tariff tariff, Usage usage, Balances balances, Faults faults) {
+        TariffRules.check(tariff, faults);
+        if (faults.isEmpty()) {
+            UsageRules.check(tariff, usage, balances, faults);
+        }
     }
 
-    private static long metered(Tariff.PerMinute tariff, long seconds) {
-        return Exact.divide(
-                tariff.hourlyPrice().minorUnits() * seconds,
-                Charge.Measure.TIME.baseQuantity(),
-                tariff.rounding());
-    }
-
-    private static Money price(Tariff tariff) {
-        return switch (tariff) {
-            case Tariff.PerMinute perMinute -> perMinute.hourlyPrice();
-            case Tariff.Act act -> act.price();
-        };
-    }
-
-    private static List<Refusal> timeRange(String field) {
-        return List.of(
-                Refusal.onField(
-                        field, "rating.time.range", Long.toString(Limits.TIME_SECONDS_MAX)));
+    static void checkLeft(
+            Price price, Usage usage, Balances balances, Faults faults) {
+        switch (price) {
+            case Price.ByTime _, Price.Act _, Price.Each _ -> {}
+            case Price.Free free -> {
+                if (balances.exchangesBefore() >= free.quota()) {
+                    faults.add(
+                            "balances.exchangesBefore",
+                            "rating.quota.exhausted",
+                            Long.toString(free.quota()));
+                }
+            }
+            case Price.Prepaid _ -> {
+                if (usage.units() > Bill.capacity(usage, balances)) {
+                    faults.add("balances.lots", "rating.credit.exhausted");
+                }
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.platform.i18n.Texts;
 import fr.minutier.rating.Balances;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Tariff;
 import fr.minutier.rating.Usage;
@@ -104,9 +105,9 @@ final class RoomVoice {
         return switch (call.terms().pot()) {
             case Pot.MoneyPot _ -> texts.money(price(tariff, used));
             case Pot.TimePot _ ->
-                    switch (tariff) {
-                        case Tariff.Act _ -> texts.money(price(tariff, used));
-                        case Tariff.PerMinute _ -> texts.duration(used);
+                    switch (tariff.price()) {
+                        case Price.Act _, Price.Free _ -> texts.money(price(tariff, used));
+                        case Price.ByTime _, Price.Each _, Price.Prepaid _ -> texts.duration(used);
                     };
         };
     }

@@ -11,7 +11,9 @@ import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Tariff;
+import fr.minutier.rating.TariffFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,17 +90,29 @@ public class ReceiptWriter {
         words.put("version", tariff.version());
         words.put("vatBasisPoints", tariff.tax().rateBasisPoints());
         words.put("prices", tariff.tax().included() ? "including VAT" : "excluding VAT");
-        switch (tariff) {
-            case Tariff.PerMinute perMinute -> {
+        switch (tariff.price()) {
+            case Price.ByTime byTime -> {
                 words.put("kind", "by the second");
-                words.put("hourlyPrice", perMinute.hourlyPrice().toString());
-                words.put("minimum", perMinute.minimum().toString());
+                words.put("hourlyPrice", byTime.hourly().toString());
+                words.put("minimum", byTime.minimum().toString());
             }
-            case Tariff.Act act -> {
+            case Price.Act act -> {
                 words.put("kind", "by the act");
                 words.put("price", act.price().toString());
                 words.put("includedSeconds", act.included().value());
             }
+            case Price.Each each -> {
+                words.put("kind", "by the piece");
+                words.put("price", each.price().toString());
+            }
+            case Price.Free free -> {
+                words.put("kind", "offered");
+                words.put("includedSeconds", free.length().value());
+            }
+            case Price.Prepaid _ -> words.put("kind", "prepaid");
+        }
+        if (!tariff.isPlain()) {
+            words.put("whole", TariffFormat.write(tariff));
         }
         return words;
     }

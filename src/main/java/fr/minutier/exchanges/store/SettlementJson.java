@@ -1,13 +1,13 @@
 package fr.minutier.exchanges.store;
 
 import fr.minutier.kernel.Money;
-import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;
 import fr.minutier.rating.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,20 +44,11 @@ final class SettlementJson {
         for (Trace step : trace) {
             ObjectNode node = array.addObject();
             writeMoney(node.putObject("amount"), step.amount());
-            switch (step) {
-                case Trace.ByTime(Seconds time, Money hourly, Money _) -> {
-                    node.put("step", "time").put("seconds", time.value());
-                    writeMoney(node.putObject("price"), hourly);
-                }
-                case Trace.FromCredit(Seconds time, Money _) ->
-                        node.put("step", "credit").put("seconds", time.value());
-                case Trace.ToMinimum(Money minimum, Money _) -> {
-                    node.put("step", "minimum");
-                    writeMoney(node.putObject("price"), minimum);
-                }
-                case Trace.ByAct(Seconds included, Money _) ->
-                        node.put("step", "act").put("seconds", included.value());
-            }
+            node.put("step", step.step().name())
+                    .put("name", step.name())
+                    .put("quantity", step.quantity())
+                    .put("counted", step.counted());
+            writeMoney(node.putObject("price"), step.price());
         }
         return mapper.writeValueAsString(array);
     }
@@ -65,24 +56,33 @@ final class SettlementJson {
     List<Trace> readTrace(String text) {
         List<Trace> trace = new ArrayList<>();
         for (JsonNode node : mapper.readTree(text)) {
-            trace.add(readStep(node, readMoney(node.get("amount"))));
+            Money amount = readMoney(node.get("amount"));
+            trace.add(node.has("quantity") ? readStep(node, amount) : readFirst(node, amount));
         }
         return trace;
     }
 
     private static Trace readStep(JsonNode node, Money amount) {
-        String step = node.get("step").asString();
-        return switch (step) {
-            case "time" -> new Trace.ByTime(seconds(node), readMoney(node.get("price")), amount);
-            case "credit" -> new Trace.FromCredit(seconds(node), amount);
-            case "minimum" -> new Trace.ToMinimum(readMoney(node.get("price")), amount);
-            case "act" -> new Trace.ByAct(seconds(node), amount);
-            default -> throw new IllegalStateException("unknown step of a trace: " + step);
-        };
+        return new Trace(
+                Trace.Step.valueOf(node.get("step").asString()),
+                node.get("name").asString(),
+                node.get("quantity").asLong(),
+                node.get("counted").asLong(),
+                readMoney(node.get("price")),
+                amount);
     }
 
-    private static Seconds seconds(JsonNode node) {
-        return new Seconds(node.get("seconds").asLong());
+    /// The first form in which steps were written: time, minimum and act only.
+    private static Trace readFirst(JsonNode node, Money amount) {
+        String step = node.get("step").asString();
+        long quantity = node.has("seconds") ? node.get("seconds").asLong() : 1;
+        return new Trace(
+                Trace.Step.valueOf(step.toUpperCase(Locale.ROOT)),
+                "",
+                quantity,
+                quantity,
+                node.has("price") ? readMoney(node.get("price")) : amount,
+                amount);
     }
 
     private static void writeMoney(ObjectNode node, Money money) {

@@ -11,6 +11,7 @@ import fr.minutier.kernel.Tax;
 import fr.minutier.metering.Epoch;
 import fr.minutier.platform.i18n.Texts;
 import fr.minutier.rating.Balances;
+import fr.minutier.rating.Price;
 import fr.minutier.rating.Rater;
 import fr.minutier.rating.Tariff;
 import fr.minutier.rating.Trace;
@@ -18,6 +19,7 @@ import fr.minutier.rating.Usage;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
@@ -84,10 +86,12 @@ final class ExchangeTexts {
 
     static String price(Tariff tariff, Texts texts) {
         String price =
-                switch (tariff) {
-                    case Tariff.PerMinute perMinute ->
-                            texts.rate(Rate.perHour(perMinute.hourlyPrice()));
-                    case Tariff.Act act -> texts.money(act.price());
+                switch (tariff.price()) {
+                    case Price.ByTime byTime -> texts.rate(Rate.perHour(byTime.hourly()));
+                    case Price.Act(Money act, _, _) -> texts.money(act);
+                    case Price.Each(Money each) -> texts.money(each);
+                    case Price.Free(_, _, Money worth) -> texts.money(worth.zero());
+                    case Price.Prepaid(Currency currency) -> texts.money(new Money(0, currency));
                 };
         Tax tax = tariff.tax();
         if (tax.rateBasisPoints() == 0) {
@@ -130,7 +134,7 @@ final class ExchangeTexts {
     private static List<String> explanation(
             CallTerms terms, StoredSettlement settlement, Texts texts) {
         return switch (terms.pot()) {
-            case Pot.TimePot _ when terms.tariff() instanceof Tariff.PerMinute ->
+            case Pot.TimePot _ when terms.tariff().price() instanceof Price.ByTime ->
                     List.of(texts.get("exchanges.statement.drawn", settlement.billed()));
             case Pot.TimePot _, Pot.MoneyPot _ ->
                     settlement.trace().stream().map(step -> words(step, texts)).toList();
@@ -154,9 +158,11 @@ final class ExchangeTexts {
         return switch (terms.pot()) {
             case Pot.MoneyPot _ -> texts.money(settlement.charged());
             case Pot.TimePot _ ->
-                    switch (terms.tariff()) {
-                        case Tariff.Act act -> texts.get("exchanges.statement.paid", act.price());
-                        case Tariff.PerMinute _ -> texts.measured(settlement.billed());
+                    switch (terms.tariff().price()) {
+                        case Price.Act act -> texts.get("exchanges.statement.paid", act.price());
+                        case Price.Free _ -> texts.money(settlement.charged());
+                        case Price.ByTime _, Price.Each _, Price.Prepaid _ ->
+                                texts.measured(settlement.billed());
                     };
         };
     }
