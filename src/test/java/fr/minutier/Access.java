@@ -111,6 +111,7 @@ enum Access {
                 "POST /api/v1/availability",
                 "GET /api/v1/offers",
                 "POST /api/v1/offers",
+                "POST /api/v1/rating/preview",
                 "GET /api/v1/links",
                 "POST /api/v1/links",
                 "GET /api/v1/orders",

@@ -138,6 +138,39 @@ class ApiTest {
         assertThat(key.get(path + "/xml").body()).contains("CrossIndustryInvoice");
     }
 
+    /// Eight minutes on a Sunday, of which three come from a credit and 45 an hour more are due.
+    @Test
+    void tellsWhatUseWouldCostAndWhy() {
+        String question =
+                """
+                {"tariff": {"version": "draft", "vat": {"percent": "20", "included": true},
+                  "price": {"kind": "TIME", "minutePrice": "1.50", "supplements": [
+                    {"name": "Dimanche", "hourlyPrice": "45.00", "days": ["SUNDAY", "HOLIDAY"]}]}},
+                 "usage": {"channel": "CALL", "seconds": %s, "start": "2027-03-28T10:00:00Z"},
+                 "balances": {"lots": [{"id": "pack", "seconds": 180}]}}
+                """;
+        String path = "/api/v1/rating/preview";
+        JsonNode rated = json(key.postJson(path, question.formatted("480")), 200);
+        assertThat(rated.get("total").asString()).isEqualTo("11.25");
+        assertThat(rated.get("net").asString()).isEqualTo("9.38");
+        assertThat(rated.get("vat").asString()).isEqualTo("1.87");
+        assertThat(rated.get("drawings").toString())
+                .isEqualTo(
+                        """
+                        [{"lot":"pack","origin":"BOUGHT","units":180,"seconds":180,"sum":null}]""");
+        JsonNode time = rated.get("charges").get(0);
+        assertThat(time.get("quantity").asLong()).isEqualTo(300);
+        assertThat(time.get("unitPrice").asString()).isEqualTo("90.00");
+        assertThat(time.get("trace").get(0).get("step").asString()).isEqualTo("BOUGHT");
+        assertThat(rated.get("charges").get(1).get("trace").get(0).get("words").asString())
+                .isEqualTo(
+                        "Dimanche\u202f: 5\u202fmin à 45,00\u202f€ de plus l’heure = 3,75\u202f€");
+        JsonNode problem = json(key.postJson(path + "?lang=en", question.formatted("-1")), 422);
+        assertThat(problem.get("code").asString()).isEqualTo("rating.time.range");
+        assertThat(problem.get("field").asString()).isEqualTo("usage.seconds");
+        assertThat(key.postJson(path, "[]").status()).isEqualTo(400);
+    }
+
     @Test
     void saysWhyItRefusesInTheAskedLanguage() {
         Answer refused = key.postJson("/api/v1/offers?lang=en", "{\"title\": \"a\"}");

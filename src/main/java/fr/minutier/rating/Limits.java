@@ -83,9 +83,13 @@ final class Limits {
     }
 
     static void checkInstant(String field, Instant instant, Faults faults) {
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+        if (!isInstant(instant)) {
             faults.add(field, "rating.instant.range");
         }
+    }
+
+    static boolean isInstant(Instant instant) {
+        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
     }
 
     static void checkSize(String field, int size, int most, Faults faults) {

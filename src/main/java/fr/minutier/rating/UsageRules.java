@@ -53,8 +53,11 @@ final class UsageRules {
             }
             reached = stretch.to();
         }
-        Limits.checkInstant("usage.start", course.start(), faults);
-        Limits.checkInstant("usage.start", reached, faults);
+        if (Limits.isInstant(course.start())) {
+            Limits.checkInstant("usage.stretches", reached, faults);
+        } else {
+            Limits.checkInstant("usage.start", course.start(), faults);
+        }
     }
 
     private static boolean needsCourse(Price price) {

@@ -3,8 +3,8 @@ package fr.minutier.rating;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -12,12 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a rating must come to, told second by second in decimals, by nothing that the engine uses.
 final class Oracle {
-
-    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
     private final Tariff tariff;
     private final Usage usage;
@@ -127,8 +125,9 @@ final class Oracle {
                     prices.put(tier, tiers.get(tier).hourly());
                 }
             }
+            ZonedDateTime local = local(price, charged.get(index));
             for (Supplement supplement : price.supplements()) {
-                if (applies(price, supplement, charged.get(index))) {
+                if (applies(price, supplement, local)) {
                     seconds.merge(supplement, 1L, Long::sum);
                     prices.put(supplement, supplement.hourly());
                 }
@@ -149,13 +148,20 @@ final class Oracle {
         return lines;
     }
 
-    private boolean applies(Price.ByTime price, Supplement supplement, long second) {
+    private @Nullable ZonedDateTime local(Price.ByTime price, long second) {
+        Course course = usage.course();
+        return course == null || price.supplements().isEmpty()
+                ? null
+                : instant(course, second).atZone(course.zone());
+    }
+
+    private boolean applies(
+            Price.ByTime price, Supplement supplement, @Nullable ZonedDateTime local) {
         Supplement.Window window = supplement.window();
-        if (window == null) {
-            return true;
+        Course course = usage.course();
+        if (window == null || course == null || local == null) {
+            return window == null;
         }
-        Course course = Objects.requireNonNull(usage.course());
-        ZonedDateTime local = instant(course, second).atZone(course.zone());
         String day =
                 course.holidays().contains(local.toLocalDate())
                                 && namesHolidays(price)
@@ -175,23 +181,15 @@ final class Oracle {
     }
 
     private static Instant instant(Course course, long second) {
-        BigInteger wanted = BigInteger.valueOf(second).multiply(NANOS);
+        Duration wanted = Duration.ofSeconds(second);
         for (int index = 0; ; index++) {
             Course.Stretch stretch = course.stretches().get(index);
-            BigInteger length = nanos(stretch.to()).subtract(nanos(stretch.from()));
+            Duration length = Duration.between(stretch.from(), stretch.to());
             if (wanted.compareTo(length) < 0 || index == course.stretches().size() - 1) {
-                BigInteger at = nanos(stretch.from()).add(wanted);
-                BigInteger[] parts = at.divideAndRemainder(NANOS);
-                return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+                return stretch.from().plus(wanted);
             }
-            wanted = wanted.subtract(length);
+            wanted = wanted.minus(length);
         }
-    }
-
-    private static BigInteger nanos(Instant instant) {
-        return BigInteger.valueOf(instant.getEpochSecond())
-                .multiply(NANOS)
-                .add(BigInteger.valueOf(instant.getNano()));
     }
 
     /// Whether a lot pays for one more unit; the first one in order that still can does.

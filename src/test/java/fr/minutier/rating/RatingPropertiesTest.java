@@ -21,11 +21,11 @@ class RatingPropertiesTest {
     @Test
     void aRatingIsWhatCountingEverySecondGives() {
         Cases.forAll(
-                1_500,
+                1_000,
                 random -> {
                     Generated generated = new Generated(random);
                     Tariff tariff = generated.tariff();
-                    Usage usage = generated.usage(tariff, 4_000);
+                    Usage usage = generated.usage(tariff, 3_000);
                     Balances balances = generated.balances(tariff, usage);
                     Rating rating = Rater.rate(tariff, usage, balances).orElseThrow();
                     Oracle oracle = new Oracle(tariff, usage, balances);
@@ -40,7 +40,7 @@ class RatingPropertiesTest {
     @Test
     void everyAmountIsExplainedAndRoundedOnce() {
         Cases.forAll(
-                5_000,
+                2_000,
                 random -> {
                     Generated generated = new Generated(random);
                     Tariff tariff = generated.tariff();
@@ -64,7 +64,7 @@ class RatingPropertiesTest {
     @Test
     void lotsKeepWhatIsNotDrawnAndTheirOrderDoesNotDependOnHowTheyAreListed() {
         Cases.forAll(
-                5_000,
+                2_000,
                 random -> {
                     Generated generated = new Generated(random);
                     Tariff tariff = generated.tariff();
