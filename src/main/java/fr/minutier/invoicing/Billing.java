@@ -154,9 +154,7 @@ class Billing {
         return new ChargeLine(
                 offer.title(),
                 charge.name(),
-                hours
-                        ? Quantity.seconds(charge.quantity())
-                        : new Quantity.Units(charge.quantity()),
+                hours ? Quantity.seconds(charge.quantity()) : new Quantity.Units(charge.quantity()),
                 hours ? Rate.perHour(charge.unitPrice()) : null,
                 charge.amount());
     }

@@ -63,7 +63,8 @@ final class Clock {
         long left = seconds;
         while (left > 0) {
             ZoneOffset offset = rules.getOffset(at);
-            LocalDateTime local = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), offset);
+            LocalDateTime local =
+                    LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), offset);
             Supplement.Day day = day(local);
             LocalDateTime next = local.toLocalDate().plusDays(1).atStartOfDay();
             int found = -1;

@@ -40,13 +40,20 @@ public final class Corrections {
         Usage usage = recorded.usage();
         if (units < 0 || units > usage.units()) {
             Faults faults = new Faults();
-            String was = usage.channel().isTimed() ? usage.duration().toString() : "" + usage.count();
+            String was =
+                    usage.channel().isTimed() ? usage.duration().toString() : "" + usage.count();
             faults.add("units", "rating.shorten.longer", was);
             return Result.refused(faults.all());
         }
         return again(recorded, recorded.tariff(), usage.withUnits(units))
                 .map(rating -> atMost(rating, recorded))
-                .map(rating -> corrected(recorded, recorded.tariff(), usage.withUnits(units), rating));
+                .map(
+                        rating ->
+                                corrected(
+                                        recorded,
+                                        recorded.tariff(),
+                                        usage.withUnits(units),
+                                        rating));
     }
 
     private static Result<Corrected> rerate(Recorded recorded, Tariff tariff) {
@@ -146,8 +153,7 @@ public final class Corrections {
                                         Instant.EPOCH,
                                         new Lot.Weights(Map.of(channel, weight)));
                         case Drawing.OfSum(String id, Lot.Origin origin, Money sum) ->
-                                new Lot.Sum(
-                                        id, sum, tariff.tax(), origin, order, Instant.EPOCH);
+                                new Lot.Sum(id, sum, tariff.tax(), origin, order, Instant.EPOCH);
                     });
         }
         return lots;
@@ -218,8 +224,7 @@ public final class Corrections {
             Drawing now = of(drawing.lot(), rating);
             switch (drawing) {
                 case Drawing.OfTime old -> {
-                    Seconds kept =
-                            now instanceof Drawing.OfTime less ? less.taken() : Seconds.ZERO;
+                    Seconds kept = now instanceof Drawing.OfTime less ? less.taken() : Seconds.ZERO;
                     if (old.taken().compareTo(kept) > 0) {
                         entries.add(new Entry.Returned(old.lot(), old.taken().minus(kept)));
                     }

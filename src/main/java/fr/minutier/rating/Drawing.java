@@ -16,12 +16,7 @@ public sealed interface Drawing {
     /// @param taken time that leaves the lot
     /// @param weight seconds of the lot for a minute or a piece, as it was then
     record OfTime(
-            String lot,
-            Lot.Origin origin,
-            Channel channel,
-            long units,
-            Seconds taken,
-            long weight)
+            String lot, Lot.Origin origin, Channel channel, long units, Seconds taken, long weight)
             implements Drawing {}
 
     /// @param sum money that leaves the lot, in the tax basis of the tariff

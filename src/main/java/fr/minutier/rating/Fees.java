@@ -141,7 +141,8 @@ public final class Fees {
         check(commitment, commitment.least(), "least", faults);
         if (used.isNegative() || !used.currency().equals(commitment.least().currency())) {
             faults.add(
-                    "used", used.isNegative() ? "rating.sum.range" : "rating.currency.mixed",
+                    "used",
+                    used.isNegative() ? "rating.sum.range" : "rating.currency.mixed",
                     new Money(Limits.SUM_MINOR_UNITS_MAX, used.currency()).toString());
         }
         if (!faults.isEmpty()) {

@@ -177,7 +177,6 @@ final class Fields {
                 : List.of();
     }
 
-
     /// Whatever was not asked for is unknown.
     void close() {
         for (Object name : values.keySet()) {

@@ -65,8 +65,7 @@ final class Limits {
         checkCurrency(field, sum, currency, faults);
     }
 
-    private static void checkCurrency(
-            String field, Money money, Currency currency, Faults faults) {
+    private static void checkCurrency(String field, Money money, Currency currency, Faults faults) {
         if (!money.currency().equals(currency)) {
             faults.add(field, "rating.currency.mixed");
         }

@@ -46,7 +46,9 @@ public sealed interface Lot {
             if (weight == 0) {
                 return 0;
             }
-            return channel.isTimed() ? left.value() * Weights.MINUTE / weight : left.value() / weight;
+            return channel.isTimed()
+                    ? left.value() * Weights.MINUTE / weight
+                    : left.value() / weight;
         }
     }
 
@@ -88,9 +90,7 @@ public sealed interface Lot {
         }
 
         static long taken(Channel channel, long units, long weight) {
-            return channel.isTimed()
-                    ? (units * weight + MINUTE - 1) / MINUTE
-                    : units * weight;
+            return channel.isTimed() ? (units * weight + MINUTE - 1) / MINUTE : units * weight;
         }
     }
 

@@ -66,8 +66,7 @@ final class Pricing {
     private static void limits(Bill bill, Price.ByTime price, int mark, long sum) {
         Money cap = price.cap();
         if (price.minimum().minorUnits() > sum) {
-            bill.replace(
-                    mark, Charge.Measure.MINIMUM, Trace.Step.MINIMUM, sum, price.minimum());
+            bill.replace(mark, Charge.Measure.MINIMUM, Trace.Step.MINIMUM, sum, price.minimum());
         } else if (cap != null && cap.minorUnits() < sum) {
             bill.replace(mark, Charge.Measure.CAP, Trace.Step.CAP, sum, cap);
         }
@@ -106,8 +105,7 @@ final class Pricing {
     }
 
     private static void hours(Bill bill, long seconds, Price.Tier tier) {
-        bill.charge(
-                Charge.Measure.TIME, "", seconds, tier.hourly(), Trace.Step.TIME, seconds);
+        bill.charge(Charge.Measure.TIME, "", seconds, tier.hourly(), Trace.Step.TIME, seconds);
     }
 
     private static void supplements(
@@ -154,8 +152,7 @@ final class Pricing {
         long offered = Math.min(used, free.length().value());
         Money hourly = free.hourlyWorth();
         long worth = Exact.divide(hourly.minorUnits() * offered, 3_600, Rounding.HALF_UP);
-        bill.tell(
-                Trace.Step.OFFERED, "", offered, offered, new Money(worth, hourly.currency()));
+        bill.tell(Trace.Step.OFFERED, "", offered, offered, new Money(worth, hourly.currency()));
         bill.charge(Charge.Measure.ACT, "", 1, hourly.zero(), Trace.Step.ACT, 0);
     }
 

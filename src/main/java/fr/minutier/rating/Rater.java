@@ -140,8 +140,7 @@ public final class Rater {
         }
     }
 
-    static void checkLeft(
-            Price price, Usage usage, Balances balances, Faults faults) {
+    static void checkLeft(Price price, Usage usage, Balances balances, Faults faults) {
         switch (price) {
             case Price.ByTime _, Price.Act _, Price.Each _ -> {}
             case Price.Free free -> {

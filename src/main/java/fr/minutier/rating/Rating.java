@@ -31,8 +31,7 @@ public record Rating(
         for (int index = 1; index < charges.size(); index++) {
             sum = sum.plus(charges.get(index).amount());
         }
-        return new Rating(
-                charges, drawings, tax, sum, Exact.net(sum, tax), Exact.gross(sum, tax));
+        return new Rating(charges, drawings, tax, sum, Exact.net(sum, tax), Exact.gross(sum, tax));
     }
 
     /// All steps of all charges, in order. Their amounts add up to `amount`.

@@ -57,7 +57,15 @@ public record Supplement(String name, Money hourly, @Nullable Window window) {
         HOLIDAY;
 
         static Day of(DayOfWeek weekday) {
-            return values()[weekday.ordinal()];
+            return switch (weekday) {
+                case MONDAY -> MONDAY;
+                case TUESDAY -> TUESDAY;
+                case WEDNESDAY -> WEDNESDAY;
+                case THURSDAY -> THURSDAY;
+                case FRIDAY -> FRIDAY;
+                case SATURDAY -> SATURDAY;
+                case SUNDAY -> SUNDAY;
+            };
         }
     }
 }

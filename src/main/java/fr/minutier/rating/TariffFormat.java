@@ -48,8 +48,7 @@ public final class TariffFormat {
                                 "surcharges",
                                 each ->
                                         new Tariff.Surcharge(
-                                                each.text("name"),
-                                                each.money("price", currency))));
+                                                each.text("name"), each.money("price", currency))));
         price.close();
         fields.close();
         return tariff;
@@ -198,8 +197,7 @@ public final class TariffFormat {
         tree.put("price", write(tariff.price()));
         List<Object> surcharges = new ArrayList<>();
         for (Tariff.Surcharge surcharge : tariff.surcharges()) {
-            surcharges.add(
-                    Map.of("name", surcharge.name(), "price", decimal(surcharge.price())));
+            surcharges.add(Map.of("name", surcharge.name(), "price", decimal(surcharge.price())));
         }
         tree.put("surcharges", surcharges);
         return tree;

@@ -8,8 +8,8 @@ import java.util.Locale;
 /// One step of how an amount came about, as data that is put into words for its reader:
 /// `8 min at 1.50 EUR = 12.00 EUR`.
 ///
-/// @param name what the tariff calls it, the channel of pieces, or the first day of a period; may be
-/// empty
+/// @param name what the tariff calls it, the channel of pieces, or the first day of a period; empty
+/// where there is none
 /// @param quantity seconds or pieces that the step is about
 /// @param counted what they count as: seconds after increments, or seconds taken from a lot
 /// @param price for an hour or for one; zero where there is none

@@ -45,16 +45,14 @@ class CorrectionsTest {
 
     @Test
     void refundsAddUpToNoMoreThanWasCharged() {
-        Corrections.Corrected first =
-                correct(RECORDED, new Correction.Refund(Money.euros("30")));
+        Corrections.Corrected first = correct(RECORDED, new Correction.Refund(Money.euros("30")));
         assertThat(first.entries()).containsExactly(new Entry.Refunded(Money.euros("30")));
         assertThat(first.inForce().rating().total()).isEqualTo(Money.euros("15"));
         assertThat(codes(first.inForce(), new Correction.Refund(Money.cents(1_501))))
                 .containsExactly("rating.refund.range");
         assertThat(codes(first.inForce(), new Correction.Refund(Money.cents(0))))
                 .containsExactly("rating.refund.range");
-        Corrections.Corrected shortened =
-                correct(first.inForce(), new Correction.Shorten(3_000));
+        Corrections.Corrected shortened = correct(first.inForce(), new Correction.Shorten(3_000));
         assertThat(shortened.entries()).containsExactly(new Entry.Refunded(Money.euros("15")));
         assertThat(shortened.inForce().rating().total()).isEqualTo(Money.euros("0"));
     }
@@ -124,11 +122,9 @@ class CorrectionsTest {
                 new Price.Tiers(
                         Price.Tiers.Rule.VOLUME,
                         List.of(
-                                new Price.Tier(
-                                        Seconds.ZERO, new Seconds(3_600), Money.euros("90")),
+                                new Price.Tier(Seconds.ZERO, new Seconds(3_600), Money.euros("90")),
                                 new Price.Tier(new Seconds(3_600), null, Money.euros("60"))));
-        Tariff volume =
-                Tariff.of("v1", TARIFF.tax(), Price.perHour(Money.euros("1")).with(tiers));
+        Tariff volume = Tariff.of("v1", TARIFF.tax(), Price.perHour(Money.euros("1")).with(tiers));
         Recorded recorded = record(volume, Usage.of(3_660), Balances.NONE);
         Corrections.Corrected hour = correct(recorded, new Correction.Shorten(3_600));
         assertThat(hour.entries()).isEmpty();

@@ -63,16 +63,13 @@ class DeadlinesTest {
                                 Set.of(Supplement.Day.WEDNESDAY),
                                 LocalTime.of(20, 0),
                                 LocalTime.MIDNIGHT));
-        Tariff tariff =
-                Tariff.of("v1", Tax.NONE, Price.perHour(Money.euros("60")).with(evening));
+        Tariff tariff = Tariff.of("v1", Tax.NONE, Price.perHour(Money.euros("60")).with(evening));
         Usage begun =
                 Usage.at(
                         Course.from(
                                 Instant.parse("2027-03-24T18:50:00Z"), ZoneId.of("Europe/Paris")),
                         0);
-        assertThat(
-                        Rater.greatestSecondsWithin(
-                                tariff, begun, Balances.NONE, Money.euros(cover)))
+        assertThat(Rater.greatestSecondsWithin(tariff, begun, Balances.NONE, Money.euros(cover)))
                 .isEqualTo(Result.done(new Seconds(seconds)));
     }
 

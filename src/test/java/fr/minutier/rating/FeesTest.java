@@ -114,8 +114,7 @@ class FeesTest {
     @CsvSource({"0, 200.00", "150.00, 50.00", "200.00, 0.00", "999.00, 0.00"})
     void aCommitmentChargesWhatIsMissingToIt(String used, String missing) {
         Fee.Commitment commitment =
-                new Fee.Commitment(
-                        "v1", new Tax(2_000, true), Money.euros("200"), RETAINER.term());
+                new Fee.Commitment("v1", new Tax(2_000, true), Money.euros("200"), RETAINER.term());
         Rating rating = Fees.close(commitment, Money.euros(used)).orElseThrow();
         assertThat(rating.total()).isEqualTo(Money.euros(missing));
         assertThat(rating.trace().getFirst().amount()).isEqualTo(rating.amount());

@@ -177,7 +177,8 @@ final class Generated {
             Channel channel = random.nextBoolean() ? Channel.MESSAGE : Channel.THREAD;
             return new Usage(channel, Seconds.ZERO, random.nextLong(0, 30), course());
         }
-        Channel channel = List.of(Channel.CALL, Channel.VIDEO, Channel.ANSWER).get(random.nextInt(3));
+        Channel channel =
+                List.of(Channel.CALL, Channel.VIDEO, Channel.ANSWER).get(random.nextInt(3));
         long most = random.nextBoolean() ? secondsMax : secondsMax / 10;
         return new Usage(channel, new Seconds(random.nextLong(0, most + 1)), 0, course());
     }

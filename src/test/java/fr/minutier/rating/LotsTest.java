@@ -74,8 +74,7 @@ class LotsTest {
         assertThat(taken(MINUTE, Usage.of(600).by(Channel.ANSWER), pack)).isEqualTo(0);
         Tariff each = Tariff.of("v1", Tax.NONE, new Price.Each(Money.euros("5")));
         assertThat(taken(each, Usage.pieces(Channel.MESSAGE, 3), pack)).isEqualTo(360);
-        Rating many =
-                Rater.rate(each, Usage.pieces(Channel.MESSAGE, 32), pack).orElseThrow();
+        Rating many = Rater.rate(each, Usage.pieces(Channel.MESSAGE, 32), pack).orElseThrow();
         assertThat(many.drawn()).isEqualTo(new Seconds(3_600));
         assertThat(many.total()).isEqualTo(Money.euros("10"));
     }
@@ -83,8 +82,7 @@ class LotsTest {
     /// A retainer of 10 h, a pack of 2 h and 100 EUR an hour beyond: 13 h 30 cost 1 h 30.
     @Test
     void oneAgreementHoldsARetainerPacksAndAnOverflow() {
-        Tariff overflow =
-                Tariff.of("v1", new Tax(2_000, false), Price.perHour(Money.euros("100")));
+        Tariff overflow = Tariff.of("v1", new Tax(2_000, false), Price.perHour(Money.euros("100")));
         Balances balances =
                 Balances.of(
                         List.of(
@@ -99,7 +97,8 @@ class LotsTest {
                         "rating.trace.included", "rating.trace.bought", "rating.trace.time.hour");
     }
 
-    /// A first call that cost 25 is deducted from an act of 48, or from one of 20 as far as it goes.
+    /// A first call that cost 25 is deducted from an act of 48, or from one of 20 as far as it
+    // goes.
     @Test
     void aFirstCallIsDeductedFromTheOrderThatFollows() {
         Tax tax = new Tax(2_000, true);
@@ -140,8 +139,7 @@ class LotsTest {
     }
 
     private static Tariff act(String price, Tax tax) {
-        return Tariff.of(
-                "v1", tax, new Price.Act(Money.euros(price), Seconds.ofMinutes(20), null));
+        return Tariff.of("v1", tax, new Price.Act(Money.euros(price), Seconds.ofMinutes(20), null));
     }
 
     private static long taken(Tariff tariff, Usage usage, Balances balances) {

@@ -163,8 +163,7 @@ final class Oracle {
             return window == null;
         }
         String day =
-                course.holidays().contains(local.toLocalDate())
-                                && namesHolidays(price)
+                course.holidays().contains(local.toLocalDate()) && namesHolidays(price)
                         ? "HOLIDAY"
                         : local.getDayOfWeek().name();
         int clock = local.toLocalTime().toSecondOfDay();
@@ -202,8 +201,7 @@ final class Oracle {
                 }
                 BigDecimal one =
                         BigDecimal.valueOf(weight)
-                                .multiply(
-                                        BigDecimal.valueOf(usage.channel().isTimed() ? 1 : 60));
+                                .multiply(BigDecimal.valueOf(usage.channel().isTimed() ? 1 : 60));
                 BigDecimal after = taken.getOrDefault(lot.id(), BigDecimal.ZERO).add(one);
                 if (after.compareTo(BigDecimal.valueOf(time.left().value() * 60)) <= 0) {
                     taken.put(lot.id(), after);

@@ -102,7 +102,8 @@ class RaterTest {
                 .extracting(Trace::code)
                 .containsExactly("rating.trace.bought", "rating.trace.time.minute");
         Rating covered =
-                Rater.rate(MINUTE, Usage.of(60), Balances.credit(Seconds.ofMinutes(3))).orElseThrow();
+                Rater.rate(MINUTE, Usage.of(60), Balances.credit(Seconds.ofMinutes(3)))
+                        .orElseThrow();
         assertThat(covered.total()).isEqualTo(Money.cents(0));
         assertThat(covered.drawn()).isEqualTo(new Seconds(60));
     }
@@ -157,8 +158,7 @@ class RaterTest {
                         " ",
                         INCLUDED,
                         Price.perHour(Money.cents(-1))
-                                .withMinimum(
-                                        new Money(100_000_001, Currency.getInstance("CHF"))));
+                                .withMinimum(new Money(100_000_001, Currency.getInstance("CHF"))));
         assertThat(Rater.refusals(absurd))
                 .extracting(Refusal::code, Refusal::field)
                 .containsExactly(
@@ -167,8 +167,7 @@ class RaterTest {
                         tuple("rating.price.range", "price.minimum"),
                         tuple("rating.currency.mixed", "price.minimum"));
         assertThat(codes(Rater.rate(absurd, Usage.of(1), Balances.NONE))).hasSize(4);
-        Tariff empty =
-                Tariff.of("v1", INCLUDED, new Price.Act(Money.cents(1), Seconds.ZERO, null));
+        Tariff empty = Tariff.of("v1", INCLUDED, new Price.Act(Money.cents(1), Seconds.ZERO, null));
         assertThat(Rater.refusals(empty))
                 .extracting(Refusal::code)
                 .containsExactly("rating.included.range");
@@ -176,9 +175,7 @@ class RaterTest {
 
     private static Tariff minimum(String euros) {
         return Tariff.of(
-                "v2",
-                INCLUDED,
-                Price.perHour(Money.euros("90")).withMinimum(Money.euros(euros)));
+                "v2", INCLUDED, Price.perHour(Money.euros("90")).withMinimum(Money.euros(euros)));
     }
 
     private static Rating rate(Tariff tariff, long seconds) {

@@ -42,10 +42,7 @@ public final class RatingBench implements Benchmark {
         Tariff minute = Tariff.perMinute("v1", Money.euros("1.50"), tax);
         Tariff excluded = Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, false));
         Tariff act =
-                Tariff.of(
-                        "v1",
-                        tax,
-                        new Price.Act(Money.euros("48"), Seconds.ofMinutes(20), null));
+                Tariff.of("v1", tax, new Price.Act(Money.euros("48"), Seconds.ofMinutes(20), null));
         Balances credit = Balances.credit(new Seconds(600));
         table.printf("%-34s %15s %10s%n", "what", "records/s", "ns each");
         long simple = run(table, "by the minute, tax included", of(minute, Balances.NONE));

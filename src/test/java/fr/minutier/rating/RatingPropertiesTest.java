@@ -131,7 +131,8 @@ class RatingPropertiesTest {
                     if (isVolume(price)) {
                         return;
                     }
-                    Course course = Course.from(generated.course().start(), generated.course().zone());
+                    Course course =
+                            Course.from(generated.course().start(), generated.course().zone());
                     long whole = random.nextLong(2, 10_000);
                     long first = random.nextLong(1, whole);
                     Course rest = Course.from(course.start().plusSeconds(first), course.zone());
@@ -165,8 +166,7 @@ class RatingPropertiesTest {
                         .add(BigDecimal.valueOf(2))
                         .multiply(most.toDecimal());
         assertThat(rating.amount().toDecimal()).isEqualByComparingTo(exact);
-        assertThat(rating.total().toDecimal())
-                .isEqualByComparingTo(exact.multiply(BigDecimal.TWO));
+        assertThat(rating.total().toDecimal()).isEqualByComparingTo(exact.multiply(BigDecimal.TWO));
         Tariff pieces = Tariff.of("v1", tariff.tax(), new Price.Each(most));
         Usage many = Usage.pieces(Channel.MESSAGE, Limits.PIECES_MAX);
         assertThat(Rater.rate(pieces, many, Balances.NONE).orElseThrow().total())

@@ -87,8 +87,7 @@ class SupplementsTest {
                                 Set.of(Supplement.Day.values()),
                                 LocalTime.MIDNIGHT,
                                 LocalTime.of(6, 0)));
-        Tariff tariff =
-                Tariff.of("v1", Tax.NONE, Price.perHour(Money.euros("0")).with(night));
+        Tariff tariff = Tariff.of("v1", Tax.NONE, Price.perHour(Money.euros("0")).with(night));
         Course course = Course.from(Instant.parse(start), ZoneId.of(zone));
         assertThat(rate(tariff, course, seconds).total()).isEqualTo(Money.cents(counted));
     }
@@ -128,24 +127,22 @@ class SupplementsTest {
                 .isEqualTo(Money.euros("90"));
     }
 
-    /// The time of an act's overflow, and that after free and drawn seconds, is where it really was.
+    /// The time of an act's overflow, and that after free and drawn seconds, is where it really
+    // was.
     @Test
     void supplementsBelongToTheTimeThatIsCharged() {
-        Course course = Course.from(Instant.parse("2027-03-24T18:50:00Z"), ZoneId.of("Europe/Paris"));
+        Course course =
+                Course.from(Instant.parse("2027-03-24T18:50:00Z"), ZoneId.of("Europe/Paris"));
         Price.ByTime price = Price.perHour(Money.euros("60")).with(EVENING);
         Tariff act =
                 Tariff.of(
                         "v1",
                         Tax.NONE,
-                        new Price.Act(
-                                Money.euros("10"), Seconds.ofMinutes(5), price));
+                        new Price.Act(Money.euros("10"), Seconds.ofMinutes(5), price));
         assertThat(seconds(rate(act, course, 900), "Evening")).isEqualTo(300);
         Tariff free = Tariff.of("v1", Tax.NONE, price.withFree(120));
         Rating rating =
-                Rater.rate(
-                                free,
-                                Usage.at(course, 900),
-                                Balances.credit(Seconds.ofMinutes(12)))
+                Rater.rate(free, Usage.at(course, 900), Balances.credit(Seconds.ofMinutes(12)))
                         .orElseThrow();
         assertThat(seconds(rating, "Evening")).isEqualTo(60);
         assertThat(rating.total()).isEqualTo(Money.euros("1.20"));

@@ -170,8 +170,7 @@ class TariffFormatTest {
 
     @Test
     void aWindowNeedsAStart() {
-        String sunday =
-                ", 'supplements': [{'name': 'a', 'hourlyPrice': '45', 'days': ['SUNDAY']}]";
+        String sunday = ", 'supplements': [{'name': 'a', 'hourlyPrice': '45', 'days': ['SUNDAY']}]";
         String tariff = BY_HOUR.formatted(sunday, "");
         String asked = "{'tariff': %s, 'usage': {'seconds': 480%s}}";
         assertThat(
@@ -181,8 +180,7 @@ class TariffFormatTest {
                 .extracting(Refusal::code, Refusal::field)
                 .containsExactly(tuple("rating.start.missing", "usage.start"));
         String start = ", 'start': '2027-03-28T12:00:00+02:00'";
-        Preview preview =
-                Preview.read(tree(asked.formatted(tariff, start)), PARIS).orElseThrow();
+        Preview preview = Preview.read(tree(asked.formatted(tariff, start)), PARIS).orElseThrow();
         assertThat(preview.usage().duration()).isEqualTo(new Seconds(480));
         assertThat(preview.rate().orElseThrow().total()).isEqualTo(Money.euros("18"));
     }

@@ -22,7 +22,9 @@ class TariffsTest {
             new Price.Tiers(
                     Price.Tiers.Rule.GRADUATED,
                     List.of(
-                            tier(0, 3_600L, "90"), tier(3_600, 7_200L, "80"), tier(7_200, null, "60")));
+                            tier(0, 3_600L, "90"),
+                            tier(3_600, 7_200L, "80"),
+                            tier(7_200, null, "60")));
 
     @ParameterizedTest
     @CsvSource({
@@ -51,12 +53,18 @@ class TariffsTest {
     @ParameterizedTest
     @CsvSource({"0, 0.00", "1, 2.03", "480, 14.00"})
     void aConnectionFeeIsChargedWithTheFirstSecond(long seconds, String amount) {
-        assertThat(total(NINETY.withFee(Money.euros("2")), seconds))
-                .isEqualTo(Money.euros(amount));
+        assertThat(total(NINETY.withFee(Money.euros("2")), seconds)).isEqualTo(Money.euros(amount));
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 20.00", "800, 20.00", "801, 20.03", "3600, 90.00", "4000, 100.00", "9999, 100.00"})
+    @CsvSource({
+        "1, 20.00",
+        "800, 20.00",
+        "801, 20.03",
+        "3600, 90.00",
+        "4000, 100.00",
+        "9999, 100.00"
+    })
     void aMinimumAndACapFrameTheWhole(long seconds, String amount) {
         Price.ByTime price = NINETY.withMinimum(Money.euros("20")).withCap(Money.euros("100"));
         Rating rating = rate(Tariff.of("v1", INCLUDED, price), Usage.of(seconds), Balances.NONE);
@@ -73,8 +81,7 @@ class TariffsTest {
         assertThat(charge.trace())
                 .extracting(Trace::step, Trace::amount)
                 .containsExactly(
-                        tuple(
-                                Trace.Step.CONNECTION, Money.euros("2")),
+                        tuple(Trace.Step.CONNECTION, Money.euros("2")),
                         tuple(Trace.Step.TIME, Money.euros("90")),
                         tuple(Trace.Step.CAP, Money.euros("-42")));
     }
@@ -153,8 +160,7 @@ class TariffsTest {
                 Tariff.of("v1", INCLUDED, NINETY.withCap(Money.euros("30")))
                         .with(new Tariff.Surcharge("Laboratory", Money.euros("15")));
         assertThat(rate(tariff, Usage.of(0), Balances.NONE).total()).isEqualTo(Money.euros("0"));
-        assertThat(rate(tariff, Usage.of(480), Balances.NONE).total())
-                .isEqualTo(Money.euros("27"));
+        assertThat(rate(tariff, Usage.of(480), Balances.NONE).total()).isEqualTo(Money.euros("27"));
         assertThat(rate(tariff, Usage.of(9_000), Balances.NONE).total())
                 .isEqualTo(Money.euros("45"));
     }
@@ -170,7 +176,8 @@ class TariffsTest {
                                 .with(new Supplement("Always", Money.cents(61), null)));
         // 0.03 + 480 x 90.00 / 3600 = 12.00 + 480 x 0.61 / 3600 = 0.0813 -> 0.08
         Rating rating = rate(tariff, Usage.of(480), Balances.NONE);
-        assertThat(rating.charges()).extracting(Charge::amount)
+        assertThat(rating.charges())
+                .extracting(Charge::amount)
                 .containsExactly(Money.cents(3), Money.cents(1_200), Money.cents(8));
         assertThat(rating.net()).isEqualTo(Money.cents(1_211));
         assertThat(rating.total()).isEqualTo(Money.cents(1_453)); // 1453.2
