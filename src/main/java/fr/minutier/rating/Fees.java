@@ -14,7 +14,7 @@ import java.util.List;
 /// Charges that do not depend on use, and the lots that come with them. Pure, exact, thread-safe.
 public final class Fees {
 
-    private static final int YEARS_MAX = 10;
+    private static final long YEARS_MAX = 10;
 
     private Fees() {}
 
@@ -43,10 +43,7 @@ public final class Fees {
         Limits.checkInstant("at", at, faults);
         Limits.checkName("lot", lot, faults);
         Period validity = pack.validity();
-        if (validity != null
-                && (validity.isNegative()
-                        || validity.toTotalMonths() > 12L * YEARS_MAX
-                        || validity.getDays() > 366 * YEARS_MAX)) {
+        if (validity != null && !isValidity(validity, LocalDate.ofInstant(at, zone))) {
             faults.add("validity", "rating.field.malformed");
         }
         if (!faults.isEmpty()) {
@@ -77,6 +74,14 @@ public final class Fees {
                                         at,
                                         pack.weights())),
                         Seconds.ZERO));
+    }
+
+    private static boolean isValidity(Period validity, LocalDate from) {
+        if (Math.abs(validity.toTotalMonths()) > 12 * YEARS_MAX) {
+            return false;
+        }
+        LocalDate until = from.plus(validity);
+        return !until.isBefore(from) && !until.isAfter(from.plusYears(YEARS_MAX));
     }
 
     /// Opens a period of a retainer and closes the one before it.

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// field, and something harmless is read in its place.
 final class Fields {
 
-    static final Map<String, Object> NOTHING = Map.of();
-
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     private final String at;
@@ -149,9 +147,15 @@ final class Fields {
         return Money.EURO;
     }
 
+    /// What is read of an object that is missing or malformed is no further fault.
     Fields object(String name) {
-        Map<?, ?> inner = read(name, NOTHING, value -> value instanceof Map<?, ?> map ? map : null);
-        return new Fields(at + name + ".", inner, inner == NOTHING ? new Faults() : faults);
+        known.add(name);
+        Object value = values.get(name);
+        if (value instanceof Map<?, ?> inner) {
+            return new Fields(at + name + ".", inner, faults);
+        }
+        fault(name, value == null ? "rating.field.missing" : "rating.field.malformed");
+        return new Fields(at + name + ".", Map.of(), new Faults());
     }
 
     /// Missing means empty.

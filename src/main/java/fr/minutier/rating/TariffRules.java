@@ -2,6 +2,8 @@ package fr.minutier.rating;
 
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +143,8 @@ final class TariffRules {
         if (window.days().isEmpty()) {
             faults.add(supplement(at, index, "days"), "rating.window.days");
         }
-        if (!window.endsWithTheDay() && !window.from().isBefore(window.to())
-                || window.from().getNano() != 0
-                || window.to().getNano() != 0) {
+        boolean ordered = window.endsWithTheDay() || window.from().isBefore(window.to());
+        if (!ordered || !isWhole(window.from()) || !isWhole(window.to())) {
             faults.add(supplement(at, index, "to"), "rating.window.order");
             return;
         }
@@ -176,6 +177,10 @@ final class TariffRules {
         return price.minorUnits() >= 0
                 && price.minorUnits() <= Limits.PRICE_MINOR_UNITS_MAX
                 && price.currency().equals(currency);
+    }
+
+    private static boolean isWhole(LocalTime time) {
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static boolean isStep(Seconds step) {

@@ -117,9 +117,6 @@ final class UsageRules {
             Limits.checkTime(field(lot, "seconds"), left, faults);
         }
         Map<Channel, Long> weights = lot.weights().seconds();
-        if (weights == Lot.Weights.TIME.seconds()) {
-            return;
-        }
         for (long weight : weights.values()) {
             if (weight <= 0 || weight > Limits.WEIGHT_MAX) {
                 String most = Long.toString(Limits.WEIGHT_MAX);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a rating must come to, told second by second in decimals, by nothing that the engine uses.
@@ -138,7 +139,7 @@ final class Oracle {
                 (line, count) ->
                         lines.put(
                                 line,
-                                prices.get(line)
+                                Objects.requireNonNull(prices.get(line))
                                         .toDecimal()
                                         .multiply(BigDecimal.valueOf(count))
                                         .divide(

@@ -105,12 +105,12 @@ class TariffFormatTest {
             })
     void tiersFollowEachOtherWithoutAGap(String tiers, String code, String field) {
         StringBuilder list = new StringBuilder();
-        for (String tier : blank(tiers).isEmpty() ? new String[0] : tiers.split(" ")) {
-            String[] bounds = tier.split("-");
+        for (String tier : blank(tiers).isEmpty() ? new String[0] : tiers.split(" ", -1)) {
+            String[] bounds = tier.split("-", 2);
             list.append(list.isEmpty() ? "" : ",")
                     .append("{'hourlyPrice': '9', 'fromSeconds': ")
                     .append(bounds[0])
-                    .append(bounds.length > 1 ? ", 'upToSeconds': " + bounds[1] : "")
+                    .append(!bounds[1].isEmpty() ? ", 'upToSeconds': " + bounds[1] : "")
                     .append('}');
         }
         String json =
