@@ -9,6 +9,7 @@ import fr.minutier.testing.Caller.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,31 @@ class ApiTest {
         assertThat(key.get(path + "/xml").body()).contains("CrossIndustryInvoice");
     }
 
+    @Test
+    void answersAreWhatTheDescriptionPromises() {
+        OpenApiDocument description = new OpenApiDocument();
+        json(key.postJson("/api/v1/links", "{\"offer\": \"%s\", \"days\": 3}"
+                        .formatted(world.offer().id())), 201);
+        Map.of(
+                        "offers", "Offer",
+                        "links", "Link",
+                        "orders", "Order",
+                        "exchanges", "Exchange",
+                        "invoices", "Invoice")
+                .forEach(
+                        (list, schema) -> {
+                            JsonNode items = json(key.get("/api/v1/" + list), 200).get("items");
+                            assertThat(items.isEmpty()).as(list).isFalse();
+                            items.forEach(item -> description.assertConforms(item, schema));
+                        });
+        description.assertConforms(json(key.get("/api/v1/practice"), 200), "Practice");
+        description.assertConforms(json(key.get("/api/v1/availability"), 200), "Availability");
+        description.assertConforms(
+                json(key.get("/api/v1/public/receipt-keys"), 200), "ReceiptKeys");
+        JsonNode problem = json(key.postJson("/api/v1/offers", "{\"title\": \"a\"}"), 422);
+        assertThat(problem.has("errors")).isTrue();
+    }
+
     /// Eight minutes on a Sunday, of which three come from a credit and 45 an hour more are due.
     @Test
     void tellsWhatUseWouldCostAndWhy() {
@@ -151,6 +177,7 @@ class ApiTest {
                 """;
         String path = "/api/v1/rating/preview";
         JsonNode rated = json(key.postJson(path, question.formatted("480")), 200);
+        new OpenApiDocument().assertConforms(rated, "Rating");
         assertThat(rated.get("total").asString()).isEqualTo("11.25");
         assertThat(rated.get("net").asString()).isEqualTo("9.38");
         assertThat(rated.get("vat").asString()).isEqualTo("1.87");

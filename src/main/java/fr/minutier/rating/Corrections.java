@@ -111,7 +111,7 @@ public final class Corrections {
         Rating before = recorded.rating();
         Money refunded = refunded(before);
         Faults faults = new Faults();
-        Rater.check(tariff, usage, recorded.balances(), faults);
+        Rater.check(tariff, usage, Balances.NONE, faults);
         if (faults.isEmpty() && !refunded.currency().equals(tariff.currency())) {
             faults.add("currency", "rating.currency.mixed");
         }

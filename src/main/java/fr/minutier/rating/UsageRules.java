@@ -4,7 +4,6 @@ import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// What makes a usage, or what is left, nonsense under a tariff that is none.
 final class UsageRules {
@@ -94,8 +93,10 @@ final class UsageRules {
             Limits.checkSize("balances.lots", lots.size(), Limits.LOTS_MAX, faults);
             return;
         }
+        int[] names = new int[lots.size()];
         for (int index = 0; index < lots.size(); index++) {
             Lot lot = lots.get(index);
+            names[index] = lot.id().hashCode();
             if (!Limits.isName(lot.id())) {
                 Limits.checkName(field(lot, "id"), lot.id(), faults);
             }
@@ -104,7 +105,7 @@ final class UsageRules {
                 case Lot.Sum sum -> checkSum(tariff, sum, faults);
             }
             for (int other = 0; other < index; other++) {
-                if (lots.get(other).id().equals(lot.id())) {
+                if (names[other] == names[index] && lots.get(other).id().equals(lot.id())) {
                     faults.add(field(lot, "id"), "rating.lots.twice");
                 }
             }
@@ -116,8 +117,10 @@ final class UsageRules {
         if (!Limits.isTime(left)) {
             Limits.checkTime(field(lot, "seconds"), left, faults);
         }
-        Map<Channel, Long> weights = lot.weights().seconds();
-        for (long weight : weights.values()) {
+        if (lot.weights().equals(Lot.Weights.TIME)) {
+            return;
+        }
+        for (long weight : lot.weights().seconds().values()) {
             if (weight <= 0 || weight > Limits.WEIGHT_MAX) {
                 String most = Long.toString(Limits.WEIGHT_MAX);
                 faults.add(field(lot, "weights"), "rating.weight.range", most);

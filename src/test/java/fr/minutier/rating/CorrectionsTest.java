@@ -9,6 +9,7 @@ import fr.minutier.kernel.Seconds;
 import fr.minutier.kernel.Tax;
 import fr.minutier.testing.Cases;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,30 @@ class CorrectionsTest {
         assertThat(corrected.inForce().rating().drawn()).isEqualTo(new Seconds(500));
         assertThat(correct(corrected.inForce(), new Correction.Shorten(0)).entries())
                 .containsExactly(new Entry.Returned("included", new Seconds(500)));
+    }
+
+    /// The bought lot expired first, so it was drawn on before the granted one, and keeps its turn.
+    @Test
+    void theRecordedOrderIsUndoneWhateverTheLotsHaveBecome() {
+        Instant start = Instant.parse("2027-03-24T11:00:00Z");
+        Lot soon =
+                new Lot.Time(
+                        "soon",
+                        new Seconds(600),
+                        Lot.Origin.BOUGHT,
+                        start.plusSeconds(60),
+                        Instant.EPOCH,
+                        Lot.Weights.TIME);
+        Usage usage = Usage.at(Course.from(start, ZoneId.of("Europe/Paris")), 900);
+        Recorded recorded =
+                record(
+                        TARIFF,
+                        usage,
+                        Balances.of(List.of(time("granted", 600, Lot.Origin.GRANTED), soon)));
+        assertThat(correct(recorded, new Correction.Shorten(500)).entries())
+                .containsExactly(
+                        new Entry.Returned("granted", new Seconds(300)),
+                        new Entry.Returned("soon", new Seconds(100)));
     }
 
     @Test

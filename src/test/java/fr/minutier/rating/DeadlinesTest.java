@@ -43,6 +43,23 @@ class DeadlinesTest {
                 .isEqualTo(Result.done(new Seconds(seconds)));
     }
 
+    /// The dear stretch begins behind the hour that is already paid for.
+    @Test
+    void lotsMoveWhereItGetsCheaper() {
+        Balances hour = Balances.credit(HOUR);
+        assertThat(
+                        Rater.greatestSecondsWithin(
+                                VOLUME, Usage.of(0), hour, Money.euros("80")))
+                .isEqualTo(Result.done(new Seconds(6_800)));
+        assertThat(
+                        Rater.greatestSecondsWithin(
+                                VOLUME,
+                                Usage.of(0),
+                                Balances.NONE.after(new Seconds(3_000), 0),
+                                Money.euros("14")))
+                .isEqualTo(Result.done(new Seconds(560)));
+    }
+
     @Test
     void anExtensionIntoACheaperTierCostsNothingUntilItIsDearer() {
         assertThat(Rater.quoteExtension(VOLUME, new Seconds(1_800), HOUR))

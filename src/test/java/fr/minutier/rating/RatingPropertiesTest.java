@@ -50,6 +50,7 @@ class RatingPropertiesTest {
                                     .orElseThrow();
                     Money sum = rating.amount().zero();
                     for (Charge charge : rating.charges()) {
+                        assertThat(charge.trace()).isNotEmpty();
                         assertThat(explained(charge)).isEqualTo(charge.amount());
                         assertThat(multiplied(charge)).isEqualTo(charge.amount());
                         sum = sum.plus(charge.amount());

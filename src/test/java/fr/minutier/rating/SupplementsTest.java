@@ -108,6 +108,23 @@ class SupplementsTest {
         assertThat(seconds(rating, "Sunday")).isEqualTo(600);
     }
 
+    /// The second stretch begins in the middle of a second: its seconds begin at half past.
+    @Test
+    void aSecondMayBeginInOneStretchAndEndInTheNext() {
+        Instant morning = Instant.parse("2027-03-27T09:00:00Z");
+        Instant midnight = Instant.parse("2027-03-27T23:00:00Z");
+        Course course =
+                new Course(
+                        List.of(
+                                new Course.Stretch(morning, morning.plusMillis(600_500)),
+                                new Course.Stretch(midnight.minusSeconds(10), midnight)),
+                        ZoneId.of("Europe/Paris"),
+                        Set.of());
+        Rating rating = rate(TARIFF, course, 700);
+        assertThat(seconds(rating, "Evening")).isEqualTo(10);
+        assertThat(seconds(rating, "Sunday")).isEqualTo(89);
+    }
+
     @Test
     void aHolidayIsAWeekdayForATariffThatDoesNotNameHolidays() {
         Supplement thursday =

@@ -39,6 +39,13 @@ class TariffFormatTest {
         assertThat(TariffFormat.read(TariffFormat.write(prepaid))).isEqualTo(Result.done(prepaid));
     }
 
+    @Test
+    void aPriceByTheMinuteIsSixtyTimesThatByTheHour() {
+        String json = "{'version': 'v1', 'price': {'kind': 'TIME', 'minutePrice': '1.50'}}";
+        assertThat(TariffFormat.read(tree(json)))
+                .isEqualTo(Result.done(Tariff.perMinute("v1", Money.euros("1.50"), Tax.NONE)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

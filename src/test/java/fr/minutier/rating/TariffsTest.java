@@ -73,6 +73,16 @@ class TariffsTest {
     }
 
     @Test
+    void aMinimumAndACapAreExactToTheCent() {
+        Tariff minimum = Tariff.of("v1", INCLUDED, NINETY.withMinimum(Money.cents(2_001)));
+        assertThat(rate(minimum, Usage.of(800), Balances.NONE).total())
+                .isEqualTo(Money.cents(2_001));
+        Tariff cap = Tariff.of("v1", INCLUDED, NINETY.withCap(Money.cents(9_999)));
+        assertThat(rate(cap, Usage.of(3_999), Balances.NONE).total()).isEqualTo(Money.cents(9_998));
+        assertThat(rate(cap, Usage.of(4_000), Balances.NONE).total()).isEqualTo(Money.cents(9_999));
+    }
+
+    @Test
     void aCapIsExplainedByWhatItTakesOff() {
         Price.ByTime price = NINETY.withFee(Money.euros("2")).withCap(Money.euros("50"));
         Rating rating = rate(Tariff.of("v1", INCLUDED, price), Usage.of(3_600), Balances.NONE);
@@ -160,6 +170,9 @@ class TariffsTest {
                 Tariff.of("v1", INCLUDED, NINETY.withCap(Money.euros("30")))
                         .with(new Tariff.Surcharge("Laboratory", Money.euros("15")));
         assertThat(rate(tariff, Usage.of(0), Balances.NONE).total()).isEqualTo(Money.euros("0"));
+        Price act = new Price.Act(Money.euros("48"), Seconds.ofMinutes(20), null);
+        Tariff acts = Tariff.of("v1", INCLUDED, act).with(tariff.surcharges().getFirst());
+        assertThat(rate(acts, Usage.of(0), Balances.NONE).total()).isEqualTo(Money.euros("63"));
         assertThat(rate(tariff, Usage.of(480), Balances.NONE).total()).isEqualTo(Money.euros("27"));
         assertThat(rate(tariff, Usage.of(9_000), Balances.NONE).total())
                 .isEqualTo(Money.euros("45"));
