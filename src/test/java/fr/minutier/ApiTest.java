@@ -142,8 +142,11 @@ class ApiTest {
     @Test
     void answersAreWhatTheDescriptionPromises() {
         OpenApiDocument description = new OpenApiDocument();
-        json(key.postJson("/api/v1/links", "{\"offer\": \"%s\", \"days\": 3}"
-                        .formatted(world.offer().id())), 201);
+        json(
+                key.postJson(
+                        "/api/v1/links",
+                        "{\"offer\": \"%s\", \"days\": 3}".formatted(world.offer().id())),
+                201);
         Map.of(
                         "offers", "Offer",
                         "links", "Link",

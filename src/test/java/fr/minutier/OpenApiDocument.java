@@ -25,7 +25,10 @@ final class OpenApiDocument {
                         (path, methods) ->
                                 methods.forEachEntry(
                                         (method, _) ->
-                                                addresses.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+                                                addresses.add(
+                                                        method.toUpperCase(Locale.ROOT)
+                                                                + " "
+                                                                + path)));
         return addresses;
     }
 
@@ -82,9 +85,9 @@ final class OpenApiDocument {
             value.forEach(each -> check(at + "[]", each, schema.get("items")));
         } else {
             assertThat(
-                            type.contains("string") && value.isString()
-                                    || type.contains("integer") && value.isIntegralNumber()
-                                    || type.contains("boolean") && value.isBoolean())
+                            (type.contains("string") && value.isString())
+                                    || (type.contains("integer") && value.isIntegralNumber())
+                                    || (type.contains("boolean") && value.isBoolean()))
                     .as("%s is %s", at, value)
                     .isTrue();
         }

@@ -47,9 +47,7 @@ class DeadlinesTest {
     @Test
     void lotsMoveWhereItGetsCheaper() {
         Balances hour = Balances.credit(HOUR);
-        assertThat(
-                        Rater.greatestSecondsWithin(
-                                VOLUME, Usage.of(0), hour, Money.euros("80")))
+        assertThat(Rater.greatestSecondsWithin(VOLUME, Usage.of(0), hour, Money.euros("80")))
                 .isEqualTo(Result.done(new Seconds(6_800)));
         assertThat(
                         Rater.greatestSecondsWithin(
