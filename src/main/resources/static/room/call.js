@@ -169,6 +169,7 @@ export class Call {
 
   /** @param {import("./meter.js").Figures} figures */
   #showFigures(figures) {
+    if (this.#phase !== "live" && figures.state !== "ended") return;
     this.#meter.show(figures);
     this.#around.meter(figures.state === "billing");
     this.#draw();

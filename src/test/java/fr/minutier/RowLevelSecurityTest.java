@@ -42,13 +42,14 @@ class RowLevelSecurityTest {
             (practice_id = minutier_practice())""";
 
     /// A node saves the sessions that it carries, of whatever practices, at once.
+    private static final String OF_NODES =
+            "(node_id = ANY (( SELECT minutier_nodes() AS minutier_nodes)::uuid[]))";
+
     private static final List<String> OF_SESSIONS =
             List.of(
                     OF_PRACTICE,
-                    "PERMISSIVE SELECT (node_id = ANY (minutier_nodes()))",
-                    """
-                    PERMISSIVE UPDATE (node_id = ANY (minutier_nodes())) \
-                    (node_id = ANY (minutier_nodes()))""");
+                    "PERMISSIVE SELECT " + OF_NODES,
+                    "PERMISSIVE UPDATE " + OF_NODES + " " + OF_NODES);
 
     private static DemoWorld world;
     private static TestDatabase database;

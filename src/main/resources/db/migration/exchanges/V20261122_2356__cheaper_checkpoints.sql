@@ -9,12 +9,8 @@ ALTER TABLE exchange_session
 CREATE INDEX exchange_session_noticed ON exchange_session (node_id) WHERE noticed;
 
 -- As before, but read once for a statement instead of once for a row.
-DROP POLICY practice ON exchange_session;
 DROP POLICY node_reads ON exchange_session;
 DROP POLICY node_writes ON exchange_session;
-CREATE POLICY practice ON exchange_session
-    USING (practice_id = (SELECT minutier_practice()))
-    WITH CHECK (practice_id = (SELECT minutier_practice()));
 CREATE POLICY node_reads ON exchange_session FOR SELECT
     USING (node_id = ANY ((SELECT minutier_nodes())::uuid[]));
 CREATE POLICY node_writes ON exchange_session FOR UPDATE

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointOffice {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointOffice.class);
+    private static final long GATHERED_NANOS = 400_000_000L;
     private static final int SAVED_AT_ONCE_MAX = 1_000;
 
     /// What came of saving a checkpoint.
@@ -33,7 +34,7 @@ public final class CheckpointOffice {
 
     public CheckpointOffice(RoomJournal journal, Ticker ticker, Executor background) {
         this.journal = journal;
-        this.waiting = new Gathering<>(ticker, background, this::saveAll);
+        this.waiting = new Gathering<>(ticker, background, GATHERED_NANOS, this::saveAll);
     }
 
     /// @param done called once, later, in the background

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a killed server loses at most, if no page brings a ticket: what the two pages have not
 /// attested yet, less than a second and a half on a slow machine, and what was attested and is not
-/// written yet, less than [#UNSAVED_NANOS_MAX], a tenth of a second of gathering and the time of
-/// one write. Together that stays under three seconds and a half. Each page attests once a second,
+/// written yet, less than [#UNSAVED_NANOS_MAX], four tenths of a second of gathering and the time
+/// of one write. Together that stays under four seconds. Each page attests once a second,
 /// and nothing grows in between, so there is a write every two seconds.
 final class Checkpoints {
 

@@ -6,21 +6,22 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Gathers what all rooms ask for within a tenth of a second, and has it done at once, in the
-/// background. Thread-safe.
+/// Gathers what all rooms ask for within a moment, and has it done at once, in the background.
+/// Thread-safe.
 final class Gathering<T> {
-
-    private static final long GATHER_NANOS = 100_000_000L;
 
     private final Ticker ticker;
     private final Executor background;
+    private final long nanos;
     private final Consumer<List<T>> work;
     private final ReentrantLock lock = new ReentrantLock();
     private List<T> waiting = new ArrayList<>();
 
-    Gathering(Ticker ticker, Executor background, Consumer<List<T>> work) {
+    /// @param nanos how long it gathers
+    Gathering(Ticker ticker, Executor background, long nanos, Consumer<List<T>> work) {
         this.ticker = ticker;
         this.background = background;
+        this.nanos = nanos;
         this.work = work;
     }
 
@@ -28,7 +29,7 @@ final class Gathering<T> {
         lock.lock();
         try {
             if (waiting.isEmpty()) {
-                ticker.after(GATHER_NANOS, () -> background.execute(() -> work.accept(take())));
+                ticker.after(nanos, () -> background.execute(() -> work.accept(take())));
             }
             waiting.add(asked);
         } finally {

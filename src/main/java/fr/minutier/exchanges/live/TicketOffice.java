@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /// Thread-safe.
 public final class TicketOffice {
 
+    private static final long GATHERED_NANOS = 100_000_000L;
+
     private record Asked(Ticket ticket, Consumer<SignedTicket> given) {}
 
     private final TicketSeal seal;
@@ -18,7 +20,7 @@ public final class TicketOffice {
 
     public TicketOffice(TicketSeal seal, Ticker ticker, Executor background) {
         this.seal = seal;
-        this.waiting = new Gathering<>(ticker, background, this::giveOut);
+        this.waiting = new Gathering<>(ticker, background, GATHERED_NANOS, this::giveOut);
     }
 
     /// @param given called once, later, in the background

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,16 +91,33 @@ class BesideCallBrowserTest {
             assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Camille Essai\n    Voir https://exemple.example/a?b=1.\n    Merci");
         }
+        keepStatesShown(expert);
         room.cut();
+        room.tick();
         room.end();
         PlaywrightAssertions.assertThat(expert.locator("[data-curtain-unsaved]")).isVisible();
         PlaywrightAssertions.assertThat(expert.locator("[data-state-text]"))
                 .hasText("Échange terminé");
+        assertThat(expert.evaluate("[...new Set(statesShown)]"))
+                .as("no figures from before the cut are shown after it")
+                .isEqualTo(List.of("Échange terminé"));
         PlaywrightAssertions.assertThat(expert.locator("[data-talk-away]"))
                 .containsText("rien de plus ne peut être envoyé");
         assertThat(expert.locator("[data-talk-form]").isVisible()).isFalse();
         client.waitForURL("**/releve");
         assertThat(expert.url()).as("with something to save").doesNotContain("releve");
+    }
+
+    private static void keepStatesShown(Page page) {
+        page.evaluate(
+                """
+                () => {
+                  window.statesShown = [];
+                  const state = document.querySelector("[data-state-text]");
+                  new MutationObserver(() => statesShown.push(state.textContent))
+                      .observe(state, { childList: true, characterData: true, subtree: true });
+                }
+                """);
     }
 
     /// 50 MiB, under a name that only names, while sound goes on and the page holds little of it.
