@@ -4,17 +4,17 @@ package fr.minutier.exchanges.live;
 enum Planted {
     NONE(0),
     /// The database saves the checkpoint of a node that has lost the call.
-    OWNER_IGNORED(2_431),
+    OWNER_IGNORED(2_683),
     /// A node believes that its lease lasts for ever.
-    LEASE_WITHOUT_END(19),
+    LEASE_WITHOUT_END(40),
     /// Holds are confirmed and not written.
     HOLD_NOT_WRITTEN(1),
     /// Packets are counted while nothing may pass.
-    PACKETS_INVENTED(4),
+    PACKETS_INVENTED(72),
     /// Commits are confirmed before they are durable, and the last ones are lost in a crash.
     COMMITS_LOST(7),
     /// Whatever a page brings as a ticket is believed.
-    TICKETS_BELIEVED(13);
+    TICKETS_BELIEVED(23);
 
     private final long seed;
 
