@@ -49,23 +49,7 @@ public record Trace(
                             name.isEmpty()
                                     ? quantity == counted ? "" : ".weighted"
                                     : "." + name.toLowerCase(Locale.ROOT);
-                    case FREE_TIME,
-                            INCREMENTS,
-                            CONNECTION,
-                            SUPPLEMENT,
-                            MINIMUM,
-                            CAP,
-                            ACT,
-                            MESSAGES,
-                            THREADS,
-                            OFFERED,
-                            SURCHARGE,
-                            DEDUCTION,
-                            PERIOD,
-                            PACK,
-                            COMMITMENT,
-                            REFUND ->
-                            "";
+                    default -> "";
                 };
         return "rating.trace." + step.name().toLowerCase(Locale.ROOT).replace('_', '-') + detail;
     }

@@ -72,12 +72,14 @@ final class SettlementJson {
                 amount);
     }
 
-    /// The first form in which steps were written: time, minimum and act only.
+    /// The first form in which steps were written: time, time out of the credit, minimum and act.
     private static Trace readFirst(JsonNode node, Money amount) {
         String step = node.get("step").asString();
         long quantity = node.has("seconds") ? node.get("seconds").asLong() : 1;
         return new Trace(
-                Trace.Step.valueOf(step.toUpperCase(Locale.ROOT)),
+                step.equals("credit")
+                        ? Trace.Step.BOUGHT
+                        : Trace.Step.valueOf(step.toUpperCase(Locale.ROOT)),
                 "",
                 quantity,
                 quantity,

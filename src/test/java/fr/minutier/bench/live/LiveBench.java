@@ -47,7 +47,7 @@ public final class LiveBench implements Benchmark {
 
     private final int calls;
 
-    /// With as many calls as leave time for all of it in two minutes.
+    /// With as many calls as leave time for all of it in some minutes.
     public LiveBench() {
         this(CALLS);
     }

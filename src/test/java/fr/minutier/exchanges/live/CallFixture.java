@@ -77,6 +77,7 @@ public final class CallFixture {
     private final Path keys;
     private final Identifiers identifiers;
     private boolean hanging;
+    private boolean unrenewed;
 
     public CallFixture(TestDatabase database, Path keys) {
         this(
@@ -157,13 +158,20 @@ public final class CallFixture {
 
     /// As long as the process lives, it keeps its lease.
     private void beat() {
-        rooms.beat();
+        if (!unrenewed) {
+            rooms.beat();
+        }
         time.after(Lease.HELD_NANOS * 9 / 10, this::beat);
     }
 
     /// From now on nothing that waits for the database is ever done.
     void databaseHangs() {
         hanging = true;
+    }
+
+    /// From now on no renewal of the lease gets through.
+    void renewalsFail() {
+        unrenewed = true;
     }
 
     private void write(Runnable work) {

@@ -13,6 +13,7 @@ import fr.minutier.exchanges.watch.Side;
 import fr.minutier.exchanges.watch.Stage;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,23 @@ class WatchedCallStoreTest extends CallStoreTest {
         assertThat(watch.own().lease()).isZero();
         assertThat(seen(exchange).stage()).isEqualTo(Stage.SUSPENDED);
         assertThat(self().state()).isEqualTo(NodeFigures.State.STOPPED);
+    }
+
+    @Test
+    void nothingPassesFromTheInstantTheLeaseEndsThoughNobodySaysAnything() {
+        ExchangeId exchange = calls.exchange(calls.money(2_250), Seconds.ofMinutes(15));
+        FakePage expert = calls.page(exchange, Party.EXPERT);
+        FakePage client = calls.page(exchange, Party.CLIENT);
+        calls.pass(20);
+
+        calls.renewalsFail();
+        expert.freeze();
+        client.freeze();
+        long left = Duration.ofNanos(calls.nodes.heldForNanos()).toMillis();
+        calls.passMillis(left - 1);
+        assertThat(seen(exchange).stage()).isEqualTo(Stage.FLOWING);
+        calls.passMillis(2);
+        assertThat(seen(exchange).stage()).isEqualTo(Stage.SUSPENDED);
     }
 
     /// A node that has not begun to beat.
