@@ -2,6 +2,8 @@ package fr.minutier.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.minutier.testing.PaidCall;
 import fr.minutier.testing.RoomTab;
@@ -39,6 +41,7 @@ class WitnessTest {
             expert.page().waitForTimeout(5_000);
             assertThat(expert.shownSeconds() - before).as("muted, and billed").isBetween(4L, 6L);
 
+            operatorSeesTheCall(stage, expert);
             Instant frozen = frozenClientStopsBillAndMedia(client, expert);
 
             call.both().forEach(RoomTab::awaitFlow);
@@ -55,6 +58,18 @@ class WitnessTest {
                             frozen.plusMillis(SENDING_MS));
             assertThat(bill.intervalNanos() / 1_000_000)
                     .isLessThanOrEqualTo(client.mediaMillis() + RoomTab.SAMPLE_MS_MAX);
+        }
+    }
+
+    /// The expert of the demonstration runs the installation, too.
+    private static void operatorSeesTheCall(Stage stage, RoomTab expert) {
+        try (Page operations = expert.page().context().newPage()) {
+            operations.navigate(stage.server().url() + "/exploitation");
+            PlaywrightAssertions.assertThat(operations.locator("main")).containsText("facture");
+            for (int width : new int[] {1280, 360}) {
+                operations.setViewportSize(width, 800);
+                assertThat(new AxeBuilder(operations).analyze().getViolations()).isEmpty();
+            }
         }
     }
 

@@ -16,7 +16,9 @@ public final class CheckpointOffice {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointOffice.class);
     private static final long GATHERED_NANOS = 400_000_000L;
-    private static final int SAVED_AT_ONCE_MAX = 1_000;
+
+    /// So that what goes to the database at once stays small enough for the collector of garbage.
+    private static final int SAVED_AT_ONCE_MAX = 200;
 
     /// What came of saving a checkpoint.
     enum Outcome {

@@ -83,7 +83,8 @@ final class Closing {
         return true;
     }
 
-    /// Settles in the background.
+    /// Settles in the background, a few calls at once: many may end together, and meanwhile others
+    /// are to be cut in time.
     ///
     /// @param covered for how much credit is held; what a page brought back may not be covered yet
     /// @param done what to do inside the room once it is settled
@@ -92,7 +93,7 @@ final class Closing {
         settling = true;
         Name name = new Name(call.practice(), call.id());
         Saved last = new Saved(name, node, checkpoint, proofs.checked());
-        services.background()
+        services.errands()
                 .execute(
                         () -> {
                             try {

@@ -34,6 +34,7 @@ class LiveConfiguration {
     /// of them: to this the ends of calls are exact.
     private static final long GRID_NANOS = 5_000_000L;
 
+    private static final int BACKGROUND_AT_ONCE = 16;
     private static final int ERRANDS_AT_ONCE = 6;
 
     /// Ticks rooms; nothing that waits runs on it.
@@ -43,17 +44,21 @@ class LiveConfiguration {
                 Thread.ofPlatform().name("rooms").daemon().factory());
     }
 
+    /// Whoever waits for the database with a transaction open must go on as soon as it answers: on
+    /// threads of the operating system, because virtual ones stand in one line with all pages, and
+    /// with thousands of calls each statement would wait for its turn.
     @Bean(destroyMethod = "shutdown")
     ExecutorService roomBackground() {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("rooms-background-", 0).factory());
+        return Executors.newFixedThreadPool(
+                BACKGROUND_AT_ONCE,
+                Thread.ofPlatform().name("rooms-background-", 0).daemon().factory());
     }
 
-    /// A take-over must leave most of the database's connections to others.
+    /// The same for what may be much at once: most of the connections are left to others.
     @Bean(destroyMethod = "shutdown")
     ExecutorService roomErrands() {
         return Executors.newFixedThreadPool(
-                ERRANDS_AT_ONCE, Thread.ofVirtual().name("rooms-errands-", 0).factory());
+                ERRANDS_AT_ONCE, Thread.ofPlatform().name("rooms-errands-", 0).daemon().factory());
     }
 
     /// For beats, which nothing may hold up.
@@ -130,6 +135,13 @@ class LiveConfiguration {
         return new Cuts();
     }
 
+    /// Does not wait for the database, and must not wait for those who do.
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService ticketThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("rooms-tickets-", 0).factory());
+    }
+
     @Bean
     RoomServices roomServices(
             CallCarrier carrier,
@@ -139,6 +151,7 @@ class LiveConfiguration {
             InstantSource instants,
             @Qualifier("roomBackground") ExecutorService background,
             @Qualifier("roomErrands") ExecutorService errands,
+            @Qualifier("ticketThreads") ExecutorService tickets,
             CreditKeeper credit,
             RoomJournal journal,
             OwnedCalls owned,
@@ -149,7 +162,7 @@ class LiveConfiguration {
         return new RoomServices(
                 carrier,
                 seal,
-                new TicketOffice(seal, ticker, background),
+                new TicketOffice(seal, ticker, tickets),
                 new CheckpointOffice(journal, ticker, background),
                 clock,
                 instants,

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /// What all rooms share.
 ///
 /// @param background runs what waits for the database, never the caller's lock
-/// @param errands runs what may be many at once after a take-over, a few at a time, so that others
-///     find the database free
+/// @param errands runs what may be much at once, as when many calls end or are taken over, a few at
+///     a time, so that others find the database and the processor free
 /// @param instants the wall clock, for what is shown; the monotonic one measures
 /// @param cuts how late they were on this node; a played call has its own
 /// @param lease whether this node may carry calls now under this name

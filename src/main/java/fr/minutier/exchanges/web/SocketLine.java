@@ -6,6 +6,7 @@ import fr.minutier.exchanges.live.ServerMessage;
 import fr.minutier.platform.i18n.Texts;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -95,7 +96,7 @@ final class SocketLine implements PageLine {
         try {
             Optional<CloseOrText> entry = queue.take();
             while (entry.isPresent()) {
-                session.sendMessage(new TextMessage(entry.get().text()));
+                write(entry.get().text());
                 entry = queue.poll();
                 if (entry == null) {
                     flush();
@@ -108,6 +109,18 @@ final class SocketLine implements PageLine {
             end(CloseStatus.SESSION_NOT_RELIABLE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The container encodes a text given at once by single characters, what comes through a writer
+    /// all at once.
+    private void write(String text) throws IOException {
+        if (raw == null) {
+            session.sendMessage(new TextMessage(text));
+            return;
+        }
+        try (Writer message = raw.getBasicRemote().getSendWriter()) {
+            message.write(text);
         }
     }
 

@@ -21,6 +21,7 @@ final class LivePage implements WebSocketLine.Listener {
     private @Nullable WebSocketLine line;
     private String countersignature = "null";
     private long sequence;
+    private long tickets;
     private boolean joined;
     private boolean billing;
     private boolean cut;
@@ -38,6 +39,11 @@ final class LivePage implements WebSocketLine.Listener {
     /// Whether the meter runs, by its last figures.
     boolean isBilling() {
         return billing;
+    }
+
+    /// How many it was given.
+    long tickets() {
+        return tickets;
     }
 
     boolean isOver() {
@@ -73,6 +79,7 @@ final class LivePage implements WebSocketLine.Listener {
         if (message.contains("\"type\":\"figures\"")) {
             billing = message.contains("\"state\":\"billing\"");
         } else if (message.startsWith("{\"type\":\"ticket\"")) {
+            tickets++;
             sign(MAPPER.readTree(message).get("text").asString());
         } else if (message.startsWith("{\"type\":\"welcome\"")) {
             joined = true;

@@ -9,6 +9,7 @@ import fr.minutier.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +22,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /// The measured server, in a process of its own: says its calls on standard output, then answers
-/// each line of standard input with its figures, until there is none. What it says begins with `@`.
+/// each line of standard input with its figures, until there is none. Its log goes to the standard
+/// error output.
 final class LiveServer {
+
+    private static final PrintStream ANSWERS = System.out;
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
@@ -34,6 +38,7 @@ final class LiveServer {
 
     /// @param arguments port, number of calls, shortest announced length, spread of lengths
     public static void main(String[] arguments) throws IOException {
+        System.setOut(System.err);
         TestDatabase database = TestDatabase.fresh();
         int port = Integer.parseInt(arguments[0]);
         LiveServer server = new LiveServer(database, start(database, port));
@@ -130,6 +135,6 @@ final class LiveServer {
     }
 
     private static void say(String line) {
-        System.out.println("@" + line);
+        ANSWERS.println(line);
     }
 }

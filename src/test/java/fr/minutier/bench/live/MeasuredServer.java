@@ -83,14 +83,10 @@ final class MeasuredServer implements AutoCloseable {
 
     private String hear() throws IOException {
         String line = answers.readLine();
-        while (line != null && !line.startsWith("@")) {
-            System.err.println(line);
-            line = answers.readLine();
-        }
         if (line == null) {
             throw new IOException("the measured server is gone");
         }
-        return line.substring(1);
+        return line;
     }
 
     private static int freePort() throws IOException {
