@@ -65,7 +65,7 @@ class WitnessTest {
     private static void operatorSeesTheCall(Stage stage, RoomTab expert) {
         try (Page operations = expert.page().context().newPage()) {
             operations.navigate(stage.server().url() + "/exploitation");
-            PlaywrightAssertions.assertThat(operations.locator("main")).containsText("facture");
+            PlaywrightAssertions.assertThat(operations.locator("main")).containsText("média reçu");
             for (int width : new int[] {1280, 360}) {
                 operations.setViewportSize(width, 800);
                 assertThat(new AxeBuilder(operations).analyze().getViolations()).isEmpty();
