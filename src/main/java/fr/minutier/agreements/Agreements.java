@@ -25,9 +25,11 @@ import fr.minutier.practice.Client;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.rating.Rater;
+import fr.minutier.practice.PublicHolidays;
+import fr.minutier.rating.Balances;
 import fr.minutier.rating.Tariff;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,10 +126,16 @@ public class Agreements {
 
     /// Asks the payer's bank for more cover during a call.
     ///
+    /// @param price what it costs at most, tax included, as the call that goes on tells it
     /// @param cause names this request, so that a repeated click is one request
     /// @return where the payer confirms it
     public Result<String> requestExtension(
-            PracticeId practice, AgreementId id, Seconds more, String cause, Language language) {
+            PracticeId practice,
+            AgreementId id,
+            Seconds more,
+            Money price,
+            String cause,
+            Language language) {
         return scope.in(
                 practice,
                 () -> {
@@ -137,7 +145,8 @@ public class Agreements {
                                     .orElse(null);
                     return agreement == null
                             ? Result.refused("order.closed")
-                            : extend(agreement, more, cause, language);
+                            : begin(agreement, more, price, cause, language)
+                                    .map(PaymentStart::payUrl);
                 });
     }
 
@@ -207,26 +216,8 @@ public class Agreements {
                 });
     }
 
-    private Result<String> extend(
-            Agreement agreement, Seconds more, String cause, Language language) {
-        Offer offer = acceptedOffer(agreement);
-        Seconds covered =
-                agreementPayments.of(agreement.practice(), agreement.id()).stream()
-                        .filter(row -> row.state() == State.COVERING)
-                        .map(Row::seconds)
-                        .reduce(Seconds.ZERO, Seconds::plus);
-        return Rater.quoteExtension(agreement.tariff(offer), more, covered)
-                .then(amount -> begin(agreement, offer, more, amount, cause, language))
-                .map(PaymentStart::payUrl);
-    }
-
     private Result<PaymentStart> begin(
-            Agreement agreement,
-            Offer offer,
-            Seconds more,
-            Money amount,
-            String cause,
-            Language language) {
+            Agreement agreement, Seconds more, Money amount, String cause, Language language) {
         PracticeId practice = agreement.practice();
         Client client = clients.find(practice, agreement.client()).orElseThrow();
         PaymentRequest request =
@@ -234,7 +225,7 @@ public class Agreements {
                         "extension:" + agreement.id() + ":" + cause,
                         PaymentKind.AUTHORISATION,
                         amount,
-                        offer.title(),
+                        acceptedOffer(agreement).title(),
                         client.email(),
                         "/commande/" + orders.token(agreement.id()) + "/prolongation",
                         language);
@@ -257,6 +248,12 @@ public class Agreements {
                         });
     }
 
+    /// Those that a call of these days can touch.
+    private Set<LocalDate> holidays(Profile seller) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), seller.zone());
+        return PublicHolidays.between(today.minusYears(1), today.plusYears(1), seller.address());
+    }
+
     private CallTerms terms(Agreement agreement) {
         Offer offer = acceptedOffer(agreement);
         Profile seller = office.profile(agreement.practice());
@@ -269,6 +266,7 @@ public class Agreements {
                 offer.title(),
                 offer.channel() == Channel.VIDEO,
                 tariff,
+                Balances.NONE,
                 offer.version(),
                 agreement.announced(),
                 agreement.ceiling(),
@@ -279,6 +277,7 @@ public class Agreements {
                 seller.email(),
                 client.email(),
                 seller.zone(),
+                holidays(seller),
                 client.zone(),
                 office.language(agreement.practice()),
                 agreement.language(),

@@ -12,8 +12,6 @@ import fr.minutier.invoicing.CreditRequest.Extent;
 import fr.minutier.invoicing.CreditRequest.Part;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
-import fr.minutier.kernel.Rate;
-import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Offer;
 import fr.minutier.platform.i18n.Bundles;
 import fr.minutier.platform.i18n.Texts;
@@ -22,12 +20,9 @@ import fr.minutier.practice.ClientKind;
 import fr.minutier.practice.Clients;
 import fr.minutier.practice.PracticeOffice;
 import fr.minutier.practice.Profile;
-import fr.minutier.rating.Balances;
 import fr.minutier.rating.Charge;
 import fr.minutier.rating.Price;
-import fr.minutier.rating.Rater;
 import fr.minutier.rating.Tariff;
-import fr.minutier.rating.Usage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -89,11 +84,9 @@ class Billing {
         Instant from = event.firstStart();
         Instant until = event.lastEnd();
         Tariff tariff = agreement.tariff(offer);
-        if (event.gross().isPositive()
-                && from != null
-                && until != null
-                && tariff.price() instanceof Price.ByTime) {
-            issue(agreement, lines(offer, tariff, event.billed()), tariff, from, until);
+        if (event.gross().isPositive() && from != null && until != null) {
+            Texts texts = bundles.in(agreement.language());
+            issue(agreement, lines(offer, event.charges(), texts), tariff, from, until);
         }
     }
 
@@ -143,20 +136,8 @@ class Billing {
         return invoicing.ofAgreement(order).orElseThrow();
     }
 
-    private static List<ChargeLine> lines(Offer offer, Tariff tariff, Seconds billed) {
-        return Rater.rate(tariff, new Usage(billed), Balances.NONE).orElseThrow().charges().stream()
-                .map(charge -> line(offer, charge))
-                .toList();
-    }
-
-    private static ChargeLine line(Offer offer, Charge charge) {
-        boolean hours = charge.measure().baseQuantity() == Charge.Measure.TIME.baseQuantity();
-        return new ChargeLine(
-                offer.title(),
-                charge.name(),
-                hours ? Quantity.seconds(charge.quantity()) : new Quantity.Units(charge.quantity()),
-                hours ? Rate.perHour(charge.unitPrice()) : null,
-                charge.amount());
+    private static List<ChargeLine> lines(Offer offer, List<Charge> charges, Texts texts) {
+        return new ChargeLines(offer.title(), texts).of(charges);
     }
 
     private void issue(

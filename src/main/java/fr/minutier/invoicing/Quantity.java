@@ -5,7 +5,8 @@ import fr.minutier.kernel.Seconds;
 /// How much of a service was sold: acts are counted, time is measured in whole seconds.
 public sealed interface Quantity {
 
-    /// Something counted: acts, sessions, messages; the count is positive.
+    /// Something counted: acts, sessions, messages; the count is positive, or negative where
+    /// something that was paid before is deducted.
     record Units(long count) implements Quantity {}
 
     /// Time in whole seconds; positive.

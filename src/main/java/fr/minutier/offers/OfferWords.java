@@ -28,7 +28,7 @@ public record OfferWords(Texts texts, Offer offer, VatRegime regime, ClientKind 
 
     /// What is reserved or paid before a call of this length, tax included.
     public Money cover(Seconds length) {
-        return gross(tariff(), length);
+        return Rater.dearestWhenever(tariff(), length).orElseThrow();
     }
 
     /// `1,50 €`: the price that the client is quoted, in the basis of the tariff.

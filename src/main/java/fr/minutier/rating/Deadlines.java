@@ -17,11 +17,16 @@ final class Deadlines {
     private final long capacity;
 
     Deadlines(Tariff tariff, Usage usage, Balances balances) {
+        this(tariff, usage, balances, Long.MAX_VALUE);
+    }
+
+    /// @param horizon units beyond which nobody asks
+    Deadlines(Tariff tariff, Usage usage, Balances balances, long horizon) {
         this.tariff = tariff;
         this.usage = usage;
         this.balances = balances;
         this.capacity = Bill.capacity(usage, balances);
-        this.last = last(tariff.price());
+        this.last = Math.min(horizon, last(tariff.price()));
     }
 
     private long last(Price price) {

@@ -51,13 +51,55 @@ public final class Rater {
     /// @param begun channel and course of the exchange; its duration does not matter
     public static Result<Seconds> greatestSecondsWithin(
             Tariff tariff, Usage begun, Balances balances, Money cover) {
+        return greatestSecondsWithin(
+                tariff, begun, balances, cover, new Seconds(Limits.TIME_SECONDS_MAX));
+    }
+
+    /// The same for those who do not want to know of more than a horizon, which is the answer then.
+    public static Result<Seconds> greatestSecondsWithin(
+            Tariff tariff, Usage begun, Balances balances, Money cover, Seconds horizon) {
         Usage timed = new Usage(begun.channel(), Seconds.ZERO, 0, begun.course());
         Faults faults = new Faults();
         check(tariff, timed, balances, faults);
         if (faults.isEmpty() && !begun.channel().isTimed()) {
             faults.add("usage.channel", "rating.channel.mixed");
         }
-        return greatest(tariff, timed, balances, cover, faults).map(Seconds::new);
+        Limits.checkTime("horizon", horizon, faults);
+        return greatest(tariff, timed, balances, cover, horizon.value(), faults).map(Seconds::new);
+    }
+
+    /// Whether it makes a difference when something is used.
+    public static boolean asksWhen(Tariff tariff, Balances balances) {
+        return UsageRules.asksWhen(tariff, balances);
+    }
+
+    /// What the dearest exchange of up to this usage costs, tax included: with so much at hand it
+    /// can end anywhere.
+    ///
+    /// Refuses with the codes of [#rate].
+    public static Result<Money> dearest(Tariff tariff, Usage usage, Balances balances) {
+        Faults faults = new Faults();
+        check(tariff, usage, balances, faults);
+        return faults.isEmpty()
+                ? Result.done(
+                        new Money(
+                                new Deadlines(tariff, usage, balances).most(usage.units()),
+                                tariff.currency()))
+                : Result.refused(faults.all());
+    }
+
+    /// What a call of up to this length costs at most, tax included, whenever it is held and
+    /// wherever it pauses, by a client who has nothing left.
+    ///
+    /// Refuses with the codes of [#rate].
+    public static Result<Money> dearestWhenever(Tariff tariff, Seconds length) {
+        Faults faults = new Faults();
+        TariffRules.check(tariff, faults);
+        Limits.checkTime("usage.seconds", length, faults);
+        return faults.isEmpty()
+                ? dearest(Whenever.tariff(tariff), new Usage(length), Balances.NONE)
+                        .map(most -> most.plus(Whenever.roundings(tariff)))
+                : Result.refused(faults.all());
     }
 
     /// The most messages or threads that a sum pays for.
@@ -71,7 +113,7 @@ public final class Rater {
         if (faults.isEmpty() && begun.channel().isTimed()) {
             faults.add("usage.channel", "rating.channel.mixed");
         }
-        return greatest(tariff, counted, balances, cover, faults);
+        return greatest(tariff, counted, balances, cover, Long.MAX_VALUE, faults);
     }
 
     /// [#quoteExtension(Tariff, Usage, Balances, Seconds)] of a call at any moment by a client who
@@ -120,7 +162,12 @@ public final class Rater {
     }
 
     private static Result<Long> greatest(
-            Tariff tariff, Usage usage, Balances balances, Money cover, Faults faults) {
+            Tariff tariff,
+            Usage usage,
+            Balances balances,
+            Money cover,
+            long horizon,
+            Faults faults) {
         if (faults.isEmpty()) {
             if (cover.isNegative()) {
                 faults.add("cover", "rating.cover.range");
@@ -129,7 +176,9 @@ public final class Rater {
             }
         }
         return faults.isEmpty()
-                ? Result.done(new Deadlines(tariff, usage, balances).greatest(cover.minorUnits()))
+                ? Result.done(
+                        new Deadlines(tariff, usage, balances, horizon)
+                                .greatest(cover.minorUnits()))
                 : Result.refused(faults.all());
     }
 

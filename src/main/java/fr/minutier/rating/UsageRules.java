@@ -25,7 +25,7 @@ final class UsageRules {
         Course course = usage.course();
         if (course != null) {
             checkCourse(course, faults);
-        } else if (needsCourse(tariff.price()) || expires(balances.lots())) {
+        } else if (asksWhen(tariff, balances)) {
             faults.add("usage.start", "rating.start.missing");
         }
         if (!balances.lots().isEmpty()) {
@@ -33,6 +33,10 @@ final class UsageRules {
         }
         Limits.checkTime("balances.secondsBefore", balances.timeBefore(), faults);
         Limits.checkPieces("balances.exchangesBefore", balances.exchangesBefore(), faults);
+    }
+
+    static boolean asksWhen(Tariff tariff, Balances balances) {
+        return needsCourse(tariff.price()) || expires(balances.lots());
     }
 
     private static void checkCourse(Course course, Faults faults) {

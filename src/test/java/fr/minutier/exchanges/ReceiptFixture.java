@@ -22,6 +22,7 @@ import fr.minutier.ledger.Purpose;
 import fr.minutier.metering.Epoch;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.practice.ClientId;
+import fr.minutier.rating.Balances;
 import fr.minutier.rating.Tariff;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +75,7 @@ public final class ReceiptFixture {
                 spans,
                 proofs,
                 new Seconds(billed),
+                List.of(),
                 Money.euros("3.00"),
                 EndReason.LEFT,
                 START.plusSeconds(140));
@@ -137,6 +140,7 @@ public final class ReceiptFixture {
                         "Avis « rapide »",
                         true,
                         Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true)),
+                        Balances.NONE,
                         1,
                         Seconds.ofMinutes(15),
                         Seconds.ZERO,
@@ -148,6 +152,7 @@ public final class ReceiptFixture {
                         "c@example.org",
                         "b@example.org",
                         ZoneOffset.UTC,
+                        Set.of(),
                         ZoneOffset.UTC,
                         Language.FRENCH,
                         Language.FRENCH,

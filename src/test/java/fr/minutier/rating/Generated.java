@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Random tariffs, usages and balances that make sense, around the days on which clocks change.
-final class Generated {
+public final class Generated {
 
     private static final List<String> ZONES =
             List.of(
@@ -48,17 +48,17 @@ final class Generated {
 
     private final RandomGenerator random;
 
-    Generated(RandomGenerator random) {
+    public Generated(RandomGenerator random) {
         this.random = random;
     }
 
-    Tax tax() {
+    public Tax tax() {
         return new Tax(
                 List.of(0, 550, 1_000, 2_000, random.nextInt(0, 10_001)).get(random.nextInt(5)),
                 random.nextBoolean());
     }
 
-    Tariff tariff() {
+    public Tariff tariff() {
         Price price =
                 switch (random.nextInt(12)) {
                     case 0 ->
@@ -78,7 +78,7 @@ final class Generated {
                 : tariff;
     }
 
-    Price.ByTime byTime() {
+    public Price.ByTime byTime() {
         Price.ByTime price = Price.perHour(price(30_000));
         if (random.nextInt(3) == 0) {
             price = price.with(tiers());
@@ -172,7 +172,7 @@ final class Generated {
         return new Course(stretches, zone, holidays);
     }
 
-    Usage usage(Tariff tariff, long secondsMax) {
+    public Usage usage(Tariff tariff, long secondsMax) {
         if (tariff.price() instanceof Price.Each) {
             Channel channel = random.nextBoolean() ? Channel.MESSAGE : Channel.THREAD;
             return new Usage(channel, Seconds.ZERO, random.nextLong(0, 30), course());
@@ -183,7 +183,7 @@ final class Generated {
         return new Usage(channel, new Seconds(random.nextLong(0, most + 1)), 0, course());
     }
 
-    Balances balances(Tariff tariff, Usage usage) {
+    public Balances balances(Tariff tariff, Usage usage) {
         Course course = Objects.requireNonNull(usage.course());
         List<Lot> lots = new ArrayList<>();
         if (random.nextBoolean()) {
@@ -227,12 +227,12 @@ final class Generated {
         return new Lot.Weights(seconds);
     }
 
-    Money price(long most) {
+    public Money price(long most) {
         long cents = random.nextLong(0, most);
         return Money.cents(random.nextBoolean() ? cents : cents / 60 * 60);
     }
 
-    Seconds seconds(long least, long most) {
+    public Seconds seconds(long least, long most) {
         return new Seconds(random.nextLong(least, most));
     }
 }

@@ -32,9 +32,10 @@ class AgreementsAtHand implements CallAgreements {
             PracticeId practice,
             AgreementId agreement,
             Seconds more,
+            Money price,
             String cause,
             Language language) {
-        return agreements.requestExtension(practice, agreement, more, cause, language);
+        return agreements.requestExtension(practice, agreement, more, price, cause, language);
     }
 
     @Override

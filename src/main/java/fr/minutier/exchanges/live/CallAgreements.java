@@ -16,10 +16,13 @@ public interface CallAgreements {
     Optional<CallTerms> terms(PracticeId practice, AgreementId agreement);
 
     /// Where the payer confirms an extension.
+    ///
+    /// @param price what it costs at most, tax included
     Result<String> requestExtension(
             PracticeId practice,
             AgreementId agreement,
             Seconds more,
+            Money price,
             String cause,
             Language language);
 

@@ -10,6 +10,7 @@ import fr.minutier.metering.BillingState;
 import fr.minutier.metering.Fact;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
+import fr.minutier.rating.Rater;
 import java.time.Instant;
 
 /// The meter of one call, fed with what the carrier counted before each word of a page, and what it
@@ -21,11 +22,13 @@ final class CallMeter {
 
     private final RoomServices services;
     private final Call call;
+    private final boolean timed;
     private Meter meter;
 
     CallMeter(RoomServices services, Call call, Meter meter) {
         this.services = services;
         this.call = call;
+        this.timed = Rater.asksWhen(call.terms().tariff(), call.terms().balances());
         this.meter = meter;
     }
 
@@ -95,13 +98,18 @@ final class CallMeter {
 
     Observation observe(Seats seats, CallCover cover) {
         long now = services.clock().nanos();
-        return new Observation(
-                now,
+        Phase phase =
                 switch (meter.state(now)) {
                     case BillingState.Waiting() -> Phase.WAITING;
                     case BillingState.Flowing() -> Phase.FLOWING;
                     case BillingState.Paused _ -> Phase.PAUSED;
-                },
+                };
+        if (timed) {
+            cover.priced(price(phase, now));
+        }
+        return new Observation(
+                now,
+                phase,
                 meter.lastBothNanos(),
                 meter.billableNanos(),
                 seats.both(),
@@ -111,6 +119,12 @@ final class CallMeter {
                 cover.limit(),
                 cover.covered(),
                 cover.isPending(now));
+    }
+
+    private CallPrice price(Phase phase, long now) {
+        MeterCheckpoint checkpoint = meter.checkpoint();
+        Instant at = checkpoint.epochs().getLast().anchor().instantOf(now);
+        return CallPrice.live(call.terms(), checkpoint, phase == Phase.FLOWING, at);
     }
 
     private boolean mediaPassing(long now) {

@@ -7,6 +7,7 @@ import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Meter;
 import fr.minutier.metering.MeterCheckpoint;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -77,6 +78,11 @@ final class Closing {
                 .allMatch(party -> !seats.isHere(party) || !proofs.awaits(party));
     }
 
+    private long owed(MeterCheckpoint checkpoint) {
+        Instant now = services.instants().instant();
+        return CallPrice.over(call.terms(), checkpoint.spans(), now).cover(checkpoint.billable());
+    }
+
     private boolean tryLater() {
         nextTryNanos = services.clock().nanos() + RETRY_NANOS;
         settling = false;
@@ -98,7 +104,7 @@ final class Closing {
                         () -> {
                             try {
                                 if (covered.compareTo(checkpoint.billable()) < 0) {
-                                    services.credit().hold(call, node, checkpoint.billable());
+                                    services.credit().hold(call, node, owed(checkpoint));
                                 }
                                 services.journal().end(call, reason, last);
                                 services.settlement().settle(call.practice(), call.id());

@@ -307,7 +307,8 @@ final class Course {
     }
 
     private ServerMessage.Figures figures(PageLine line) {
+        Observation seen = meter.observe(seats, cover);
         return voice.figures(
-                line, meter.observe(seats, cover), closing != null, services.instants().instant());
+                line, seen, cover.price(), closing != null, services.instants().instant());
     }
 }

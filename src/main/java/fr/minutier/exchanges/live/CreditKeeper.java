@@ -1,23 +1,17 @@
 package fr.minutier.exchanges.live;
 
-import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.store.ExchangeRow;
 import fr.minutier.exchanges.store.LiveCalls;
 import fr.minutier.exchanges.store.StoredSession;
-import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Result;
-import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.AccountKey;
 import fr.minutier.ledger.Hold;
 import fr.minutier.ledger.HoldId;
 import fr.minutier.ledger.HoldRequest;
 import fr.minutier.ledger.Purpose;
 import fr.minutier.platform.storage.Transactions;
-import fr.minutier.rating.Balances;
-import fr.minutier.rating.Rater;
-import fr.minutier.rating.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,30 +39,30 @@ public class CreditKeeper {
         this.clock = clock;
     }
 
-    /// Holds enough for so many billable seconds in all, or all that there is.
+    /// Holds so much in all, or all that there is.
     ///
+    /// @param wanted in the unit of the pot
     /// @param node under whose name the call is carried
     /// @throws CallLost if the call is another node's
-    public Held hold(Call call, UUID node, Seconds until) {
+    public Held hold(Call call, UUID node, long wanted) {
         return transactions.in(
                 call.practice(),
                 () -> {
                     ExchangeRow row = calls.lock(call.practice(), call.id()).orElseThrow();
                     StoredSession stored = calls.session(call.practice(), call.id());
-                    long wanted = units(call.terms(), until);
                     for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
                         long reachable = reachable(call, stored);
                         long amount = Math.min(wanted, reachable);
                         if (amount <= stored.holdAmount()) {
-                            return held(call, stored.hold(), stored.holdAmount(), reachable);
+                            return new Held(stored.hold(), stored.holdAmount(), reachable);
                         }
                         HoldId hold = take(call, row, stored.hold(), amount);
                         if (hold != null) {
                             remember(call, node, hold, amount);
-                            return held(call, hold, amount, reachable);
+                            return new Held(hold, amount, reachable);
                         }
                     }
-                    return held(call, stored.hold(), stored.holdAmount(), stored.holdAmount());
+                    return new Held(stored.hold(), stored.holdAmount(), stored.holdAmount());
                 });
     }
 
@@ -116,35 +110,10 @@ public class CreditKeeper {
         throw new CallLost(row.id());
     }
 
-    private static Held held(Call call, @Nullable HoldId hold, long amount, long reachable) {
-        return new Held(
-                hold, amount, seconds(call.terms(), amount), seconds(call.terms(), reachable));
-    }
-
     private static Purpose earned(Pot pot) {
         return switch (pot) {
             case Pot.MoneyPot _ -> Purpose.EARNED;
             case Pot.TimePot _ -> Purpose.TIME_CONSUMED;
-        };
-    }
-
-    /// What a time takes out of the pot, in its unit.
-    static long units(CallTerms terms, Seconds time) {
-        return switch (terms.pot()) {
-            case Pot.TimePot _ -> time.value();
-            case Pot.MoneyPot _ ->
-                    Rater.rate(terms.tariff(), new Usage(time), Balances.NONE)
-                            .orElseThrow()
-                            .total()
-                            .minorUnits();
-        };
-    }
-
-    static Seconds seconds(CallTerms terms, long units) {
-        return switch (terms.pot()) {
-            case Pot.TimePot _ -> new Seconds(units);
-            case Pot.MoneyPot _ ->
-                    Rater.greatestSecondsWithin(terms.tariff(), Money.cents(units)).orElseThrow();
         };
     }
 }

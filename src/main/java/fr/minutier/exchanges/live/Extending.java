@@ -40,7 +40,8 @@ final class Extending {
     /// Asks the ledger for the next slice.
     void hold(Seconds until) {
         cover.asking();
-        services.background().execute(() -> answer(take(until)));
+        long wanted = cover.price().cover(until);
+        services.background().execute(() -> answer(take(wanted)));
     }
 
     void warn(int minutes, Seconds left) {
@@ -98,11 +99,11 @@ final class Extending {
     }
 
     private Optional<Extension> offerFor(Party party) {
-        return party == Party.CLIENT ? Extension.of(call.terms(), cover) : Optional.empty();
+        return party == Party.CLIENT ? Extension.of(cover) : Optional.empty();
     }
 
     private void extend(PageLine line, Seconds more) {
-        @Nullable Held held = take(room.run(cover::covered));
+        @Nullable Held held = take(room.run(() -> cover.price().cover(cover.covered())));
         boolean ready =
                 room.run(
                         () -> {
@@ -152,13 +153,17 @@ final class Extending {
     private void askBank(PageLine line, Seconds more) {
         String cause = "exchange:" + call.id() + ":" + room.run(cover::agreed).value();
         Result<String> answer =
-                services.agreements()
-                        .requestExtension(
-                                call.practice(),
-                                call.terms().agreement(),
-                                more,
-                                cause,
-                                line.texts().language());
+                room.run(() -> Extension.atBank(cover, more))
+                        .then(
+                                price ->
+                                        services.agreements()
+                                                .requestExtension(
+                                                        call.practice(),
+                                                        call.terms().agreement(),
+                                                        more,
+                                                        price,
+                                                        cause,
+                                                        line.texts().language()));
         switch (answer) {
             case Result.Refused<String>(var reasons) -> refuse(line, reasons.getFirst());
             case Result.Done<String>(String url) ->
@@ -184,9 +189,9 @@ final class Extending {
     }
 
     /// Null if the database did not answer.
-    private @Nullable Held take(Seconds until) {
+    private @Nullable Held take(long wanted) {
         try {
-            return services.credit().hold(call, node, until);
+            return services.credit().hold(call, node, wanted);
         } catch (RuntimeException failure) {
             LOG.warn("holding credit for exchange {} failed", call.id(), failure);
             return null;

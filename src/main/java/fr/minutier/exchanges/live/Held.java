@@ -1,13 +1,11 @@
 package fr.minutier.exchanges.live;
 
-import fr.minutier.kernel.Seconds;
 import fr.minutier.ledger.HoldId;
 import org.jspecify.annotations.Nullable;
 
-/// The credit of one call.
+/// The credit of one call, in the unit of its pot.
 ///
 /// @param hold none if nothing is held
-/// @param amount what is held, in the unit of the pot
-/// @param covered the longest billable time that it pays for
-/// @param coverable the longest that it and what is left in the pot would pay for
-public record Held(@Nullable HoldId hold, long amount, Seconds covered, Seconds coverable) {}
+/// @param amount what is held
+/// @param reachable what could be held: with what is left in the pot
+public record Held(@Nullable HoldId hold, long amount, long reachable) {}

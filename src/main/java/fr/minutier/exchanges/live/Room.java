@@ -47,7 +47,7 @@ public final class Room {
         this.node = node;
         this.since = now;
         this.seats = new Seats(firstGeneration(node, now));
-        this.voice = new RoomVoice(call, seats);
+        this.voice = new RoomVoice(seats);
         Setting setting = new Setting(services, call, node, seats, voice, this::locked);
         this.puttingAway = new PuttingAway(setting, this::leaveForGood);
         this.course = new Course(setting, meter, earlier, cover, new Ends(), now);

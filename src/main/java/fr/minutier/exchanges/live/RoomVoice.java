@@ -9,11 +9,7 @@ import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Party;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.platform.i18n.Texts;
-import fr.minutier.rating.Balances;
 import fr.minutier.rating.Price;
-import fr.minutier.rating.Rater;
-import fr.minutier.rating.Tariff;
-import fr.minutier.rating.Usage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts what happens in a room into words for each of its pages. Owned by its room.
 final class RoomVoice {
 
-    private final Call call;
     private final Seats seats;
 
-    RoomVoice(Call call, Seats seats) {
-        this.call = call;
+    RoomVoice(Seats seats) {
         this.seats = seats;
     }
 
@@ -63,7 +57,8 @@ final class RoomVoice {
                 extension.more().value(), amount, button, extension.needsBank());
     }
 
-    ServerMessage.Figures figures(PageLine line, Observation seen, boolean ended, Instant now) {
+    ServerMessage.Figures figures(
+            PageLine line, Observation seen, CallPrice price, boolean ended, Instant now) {
         Texts texts = line.texts();
         long usedNanos = ended ? seen.billableNanos() : seen.usedNanos();
         boolean begun = seen.phase() != Phase.WAITING && !ended;
@@ -79,7 +74,7 @@ final class RoomVoice {
                 state(seen, ended),
                 used.value(),
                 texts.clock(used),
-                amount(texts, used),
+                amount(texts, price, used),
                 texts.duration(left),
                 left.value(),
                 seen.limit().value(),
@@ -100,19 +95,14 @@ final class RoomVoice {
     }
 
     /// What the time used costs so far: money, or time out of the credit.
-    private String amount(Texts texts, Seconds used) {
-        Tariff tariff = call.terms().tariff();
-        return switch (call.terms().pot()) {
-            case Pot.MoneyPot _ -> texts.money(price(tariff, used));
+    private static String amount(Texts texts, CallPrice price, Seconds used) {
+        return switch (price.terms().pot()) {
+            case Pot.MoneyPot _ -> texts.money(price.total(used));
             case Pot.TimePot _ ->
-                    switch (tariff.price()) {
-                        case Price.Act _, Price.Free _ -> texts.money(price(tariff, used));
+                    switch (price.terms().tariff().price()) {
+                        case Price.Act _, Price.Free _ -> texts.money(price.rating(used).total());
                         case Price.ByTime _, Price.Each _, Price.Prepaid _ -> texts.duration(used);
                     };
         };
-    }
-
-    private static Money price(Tariff tariff, Seconds used) {
-        return Rater.rate(tariff, new Usage(used), Balances.NONE).orElseThrow().total();
     }
 }

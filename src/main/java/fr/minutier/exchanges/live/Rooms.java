@@ -275,8 +275,9 @@ public final class Rooms {
                 past == null
                         ? Meter.start(new Anchor(now, nanos))
                         : Meter.resume(past, Resumption.anchor(past, now, nanos));
-        Held held = services.credit().hold(call, node, Seconds.ZERO);
-        CallCover cover = new CallCover(call.terms().announced(), granted, held);
+        Held held = services.credit().hold(call, node, 0);
+        CallPrice price = CallPrice.live(call.terms(), meter.checkpoint(), false, now);
+        CallCover cover = new CallCover(price, granted, held);
         Room room = new Room(services, call, node, meter, session.proofs(), cover, now);
         rooms.put(call.id(), room);
         ticker.after(0, () -> tick(room));

@@ -19,10 +19,8 @@ import fr.minutier.ledger.HoldId;
 import fr.minutier.metering.Epoch;
 import fr.minutier.metering.MeterCheckpoint;
 import fr.minutier.platform.storage.Transactions;
-import fr.minutier.rating.Balances;
-import fr.minutier.rating.Rater;
-import fr.minutier.rating.Rating;
-import fr.minutier.rating.Usage;
+import fr.minutier.rating.Charge;
+import fr.minutier.rating.Recorded;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,23 +80,42 @@ public class Settlement {
         CallTerms terms = agreements.terms(row.practice(), row.agreement()).orElseThrow();
         Call call = new Call(row.practice(), row.id(), terms);
         StoredSession session = calls.session(row.practice(), row.id());
-        Seconds billed = billed(call, row.granted(), session);
-        Rating rating = Rater.rate(terms.tariff(), new Usage(billed), Balances.NONE).orElseThrow();
-        Money gross =
-                switch (terms.pot()) {
-                    case Pot.MoneyPot _ -> rating.total();
-                    case Pot.TimePot _ -> rating.total().zero();
-                };
-        closeHold(session.hold(), CreditKeeper.units(terms, billed), now);
-        long released = credit.balance(terms.pot().account()).available();
-        agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
         MeterCheckpoint checkpoint = session.checkpoint();
         List<Epoch.Span> spans = checkpoint == null ? List.of() : checkpoint.spans();
+        CallPrice price = CallPrice.over(terms, spans, now);
+        Seconds billed =
+                checkpoint == null
+                        ? Seconds.ZERO
+                        : billed(price, row.granted(), checkpoint, session.holdAmount());
+        Recorded recorded = price.recorded(billed);
+        Money gross =
+                switch (terms.pot()) {
+                    case Pot.MoneyPot _ -> price.total(billed);
+                    case Pot.TimePot _ -> recorded.rating().total().zero();
+                };
+        closeHold(session.hold(), price.units(billed), now);
+        long released = credit.balance(terms.pot().account()).available();
+        agreements.settled(row.practice(), row.agreement(), row.id().value(), gross);
         String receipt =
                 receipts.write(
-                        call, spans, agreeing(session.proofs(), spans), billed, gross, reason, now);
+                        call,
+                        spans,
+                        agreeing(session.proofs(), spans),
+                        billed,
+                        charges(recorded, gross),
+                        gross,
+                        reason,
+                        now);
         StoredSettlement settlement =
-                new StoredSettlement(billed, gross, released, spans, rating.trace(), receipt, now);
+                new StoredSettlement(
+                        billed,
+                        gross,
+                        released,
+                        spans,
+                        recorded.rating().trace(),
+                        recorded,
+                        receipt,
+                        now);
         calls.settle(row.practice(), row.id(), settlement);
         events.publishEvent(
                 new ExchangeSettled(
@@ -107,22 +124,23 @@ public class Settlement {
                         row.id(),
                         billed,
                         gross,
+                        charges(recorded, gross),
                         spans.isEmpty() ? null : spans.getFirst().from(),
                         spans.isEmpty() ? null : spans.getLast().to()));
         mail.send(call, settlement);
     }
 
     /// Never more than was agreed, nor than what is held pays for.
-    private static Seconds billed(Call call, Seconds granted, StoredSession session) {
-        MeterCheckpoint checkpoint = session.checkpoint();
-        if (checkpoint == null) {
-            return Seconds.ZERO;
-        }
-        CallTerms terms = call.terms();
-        return checkpoint
-                .billable()
-                .min(terms.announced().plus(granted))
-                .min(CreditKeeper.seconds(terms, session.holdAmount()));
+    private static Seconds billed(
+            CallPrice price, Seconds granted, MeterCheckpoint checkpoint, long held) {
+        Seconds agreed = price.terms().announced().plus(granted);
+        Seconds most = checkpoint.billable().min(agreed);
+        return most.min(price.within(held, most));
+    }
+
+    /// What was charged in money, line by line.
+    private static List<Charge> charges(Recorded recorded, Money gross) {
+        return gross.isZero() ? List.of() : recorded.rating().charges();
     }
 
     /// Without tickets of the last moment that the cut has shortened: a receipt never contradicts

@@ -11,7 +11,9 @@ import fr.minutier.kernel.CanonicalJson;
 import fr.minutier.kernel.Money;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.metering.Epoch;
+import fr.minutier.rating.Charge;
 import fr.minutier.rating.Price;
+import fr.minutier.rating.RecordedFormat;
 import fr.minutier.rating.Tariff;
 import fr.minutier.rating.TariffFormat;
 import java.time.Duration;
@@ -42,12 +44,14 @@ public class ReceiptWriter {
 
     /// The receipt, to the byte as it is to be kept.
     ///
+    /// @param charges what was charged in money, line by line, in the basis of the tariff's prices
     /// @param proofs the last ticket that each page countersigned, as far as there is one
     public String write(
             Call call,
             List<Epoch.Span> spans,
             List<Countersigned> proofs,
             Seconds billed,
+            List<Charge> charges,
             Money charged,
             EndReason reason,
             Instant issuedAt) {
@@ -57,6 +61,8 @@ public class ReceiptWriter {
         receipt.put("proofs", proofs.stream().map(Countersigned::fields).toList());
         receipt.put("billedSeconds", billed.value());
         receipt.put("charged", charged.toString());
+        receipt.put("charges", RecordedFormat.charges(charges));
+        receipt.put("zone", call.terms().practiceZone().getId());
         receipt.put("ended", reason.code());
         receipt.put("issuedAt", issuedAt.toString());
         receipt.put("keyId", key.id());

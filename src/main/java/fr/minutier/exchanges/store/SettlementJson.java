@@ -2,18 +2,22 @@ package fr.minutier.exchanges.store;
 
 import fr.minutier.kernel.Money;
 import fr.minutier.metering.Epoch;
+import fr.minutier.rating.Recorded;
+import fr.minutier.rating.RecordedFormat;
 import fr.minutier.rating.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Intervals and explanations as JSON. Thread-safe.
+/// Intervals, explanations and ratings as JSON. Thread-safe.
 final class SettlementJson {
 
     private final JsonMapper mapper = new JsonMapper();
@@ -60,6 +64,16 @@ final class SettlementJson {
             trace.add(node.has("quantity") ? readStep(node, amount) : readFirst(node, amount));
         }
         return trace;
+    }
+
+    @Nullable String writeRecorded(@Nullable Recorded recorded) {
+        return recorded == null ? null : mapper.writeValueAsString(RecordedFormat.write(recorded));
+    }
+
+    @Nullable Recorded readRecorded(@Nullable String text) {
+        return text == null
+                ? null
+                : RecordedFormat.read(mapper.readValue(text, Map.class)).orElseThrow();
     }
 
     private static Trace readStep(JsonNode node, Money amount) {

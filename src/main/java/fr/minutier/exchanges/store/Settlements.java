@@ -29,9 +29,10 @@ public class Settlements {
         jdbc.sql(
                         """
                         INSERT INTO exchange_settlement (practice_id, exchange_id, billed_seconds,
-                            charged, released, intervals, trace, receipt, settled_at)
+                            charged, released, intervals, trace, recorded, receipt,
+                            settled_at)
                         VALUES (:practice, :exchange, :billed, :charged, :released,
-                            :intervals::jsonb, :trace::jsonb, :receipt, :now)
+                            :intervals::jsonb, :trace::jsonb, :recorded::jsonb, :receipt, :now)
                         """)
                 .param("practice", practice.value())
                 .param("exchange", exchange.value())
@@ -40,6 +41,7 @@ public class Settlements {
                 .param("released", settlement.released())
                 .param("intervals", json.writeSpans(settlement.spans()))
                 .param("trace", json.writeTrace(settlement.trace()))
+                .param("recorded", json.writeRecorded(settlement.recorded()))
                 .param("receipt", settlement.receipt())
                 .param("now", utc(settlement.settledAt()))
                 .update();
@@ -61,6 +63,7 @@ public class Settlements {
                                         row.getLong("released"),
                                         json.readSpans(row.getString("intervals")),
                                         json.readTrace(row.getString("trace")),
+                                        json.readRecorded(row.getString("recorded")),
                                         row.getString("receipt"),
                                         instant(row, "settled_at")))
                 .optional();

@@ -2,6 +2,7 @@ package fr.minutier.exchanges.web;
 
 import fr.minutier.agreements.CallTerms;
 import fr.minutier.agreements.Pot;
+import fr.minutier.exchanges.ChargeWords;
 import fr.minutier.exchanges.model.Exchange;
 import fr.minutier.exchanges.store.StoredSettlement;
 import fr.minutier.kernel.Money;
@@ -10,15 +11,13 @@ import fr.minutier.kernel.Seconds;
 import fr.minutier.kernel.Tax;
 import fr.minutier.metering.Epoch;
 import fr.minutier.platform.i18n.Texts;
-import fr.minutier.rating.Balances;
 import fr.minutier.rating.Price;
 import fr.minutier.rating.Rater;
+import fr.minutier.rating.Recorded;
 import fr.minutier.rating.Tariff;
-import fr.minutier.rating.Trace;
-import fr.minutier.rating.Usage;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -106,12 +105,9 @@ final class ExchangeTexts {
             case Pot.TimePot _ -> "";
             case Pot.MoneyPot _ ->
                     texts.money(
-                            Rater.rate(
-                                            terms.tariff(),
-                                            new Usage(terms.announced().plus(terms.ceiling())),
-                                            Balances.NONE)
-                                    .orElseThrow()
-                                    .total());
+                            Rater.dearestWhenever(
+                                            terms.tariff(), terms.announced().plus(terms.ceiling()))
+                                    .orElseThrow());
         };
     }
 
@@ -136,21 +132,22 @@ final class ExchangeTexts {
         return switch (terms.pot()) {
             case Pot.TimePot _ when terms.tariff().price() instanceof Price.ByTime ->
                     List.of(texts.get("exchanges.statement.drawn", settlement.billed()));
-            case Pot.TimePot _, Pot.MoneyPot _ ->
-                    settlement.trace().stream().map(step -> words(step, texts)).toList();
+            case Pot.TimePot _, Pot.MoneyPot _ -> charged(terms.tariff(), settlement, texts);
         };
     }
 
-    private static String words(Trace step, Texts texts) {
-        Object[] arguments =
-                Arrays.stream(step.values())
-                        .map(
-                                value ->
-                                        value instanceof Seconds time
-                                                ? (Object) texts.measured(time)
-                                                : value)
-                        .toArray();
-        return texts.get(step.code(), arguments);
+    /// Every step, and the tax that comes on top of them, so that the lines add up to the amount.
+    private static List<String> charged(Tariff tariff, StoredSettlement settlement, Texts texts) {
+        List<String> lines = new ArrayList<>();
+        settlement.trace().forEach(step -> lines.add(ChargeWords.of(step, texts)));
+        Recorded recorded = settlement.recorded();
+        Tax tax = tariff.tax();
+        if (recorded != null && !tax.included() && settlement.charged().isPositive()) {
+            Money vat = recorded.rating().total().minus(recorded.rating().net());
+            String rate = texts.basisPoints(tax.rateBasisPoints());
+            lines.add(texts.get("exchanges.statement.vat", rate, vat));
+        }
+        return lines;
     }
 
     /// An act was paid for before; time credit is shown as time.

@@ -71,7 +71,7 @@ public final class Crediting {
     private static Credited whole(Remainder left) {
         List<InvoiceLine> lines =
                 left.lines().stream()
-                        .filter(line -> line.net().isPositive() || line.gross().isPositive())
+                        .filter(line -> !line.net().isZero() || !line.gross().isZero())
                         .map(
                                 line ->
                                         line.isUntouched()
@@ -104,19 +104,25 @@ public final class Crediting {
             amount = amount.plus(part.amount());
             last = part.line();
         }
+        if (amount.isGreaterThan(left.gross())) {
+            return Result.refused(
+                    "credit.above-invoice", Integer.toString(last), left.gross().toString());
+        }
         return lines.isEmpty()
                 ? Result.refused("credit.line", "0")
                 : Result.done(new Credited(List.copyOf(lines), amount));
     }
 
+    /// What was deducted is given back as a negative number of it.
     private static InvoiceLine part(InvoiceLine line, String detail, Money net) {
+        int sign = net.isNegative() ? -1 : 1;
         return new InvoiceLine(
                 line.position(),
                 line.description(),
                 detail,
-                1,
+                sign,
                 UnitCode.ONE,
-                new UnitPrice(net.toDecimal(), 1),
+                new UnitPrice(net.times(sign).toDecimal(), 1),
                 net,
                 line.category(),
                 line.vatBasisPoints());

@@ -6,6 +6,7 @@ import fr.minutier.invoicing.BuyerKind;
 import fr.minutier.invoicing.ChargeLine;
 import fr.minutier.invoicing.InvoiceRequest;
 import fr.minutier.invoicing.PaymentMeans;
+import fr.minutier.invoicing.Quantity;
 import fr.minutier.invoicing.Seller;
 import fr.minutier.invoicing.VatTreatment;
 import fr.minutier.kernel.Money;
@@ -83,12 +84,13 @@ final class RequestChecks {
         for (ChargeLine line : lines) {
             length("lines.description", line.description(), 1, TEXT_LENGTH_MAX);
             length("lines.detail", line.detail(), 0, TEXT_LENGTH_MAX);
-            long quantity = line.quantity().amount();
+            long sign = deducts(line) ? -1 : 1;
+            long quantity = sign * line.quantity().amount();
             refuseUnless(
                     quantity > 0 && quantity <= QUANTITY_MAX,
                     "lines.quantity",
                     "invoice.quantity_invalid");
-            long cents = line.charge().minorUnits();
+            long cents = sign * line.charge().minorUnits();
             refuseUnless(
                     line.charge().currency().equals(Money.EURO)
                             && cents >= 0
@@ -96,6 +98,13 @@ final class RequestChecks {
                     "lines.charge",
                     "invoice.charge_invalid");
         }
+    }
+
+    /// What was paid before is deducted by a negative number at a positive price (BR-27).
+    private static boolean deducts(ChargeLine line) {
+        return line.quantity() instanceof Quantity.Units(long count)
+                && count < 0
+                && line.charge().isNegative();
     }
 
     private void payment(InvoiceRequest request) {

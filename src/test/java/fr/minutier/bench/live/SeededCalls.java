@@ -22,11 +22,13 @@ import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.storage.Directory;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.ClientId;
+import fr.minutier.rating.Balances;
 import fr.minutier.rating.Tariff;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,6 +53,7 @@ final class SeededCalls implements CallAgreements {
             PracticeId practice,
             AgreementId agreement,
             Seconds more,
+            Money price,
             String cause,
             Language language) {
         return Result.refused("extension.unknown");
@@ -136,6 +139,7 @@ final class SeededCalls implements CallAgreements {
                 "Advice",
                 true,
                 Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true)),
+                Balances.NONE,
                 1,
                 announced,
                 Seconds.ZERO,
@@ -146,6 +150,7 @@ final class SeededCalls implements CallAgreements {
                 "expert@example.org",
                 "client@example.org",
                 PARIS,
+                Set.of(),
                 PARIS,
                 Language.FRENCH,
                 Language.FRENCH,

@@ -37,11 +37,15 @@ import fr.minutier.ledger.Posting;
 import fr.minutier.ledger.Purpose;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.platform.storage.PracticeScope;
+import fr.minutier.practice.Address;
 import fr.minutier.practice.ClientId;
+import fr.minutier.practice.PublicHolidays;
+import fr.minutier.rating.Balances;
 import fr.minutier.rating.Tariff;
 import fr.minutier.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 public final class CallFixture {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Address ADDRESS = new Address("1 rue du Test", "69001", "Lyon", "FR");
 
     final VirtualTime time;
     final FakeCarrier carrier;
@@ -76,6 +81,8 @@ public final class CallFixture {
     private final NodeRows related;
     private final Path keys;
     private final Identifiers identifiers;
+    private Tariff tariff = tariff();
+    private Balances balances = Balances.NONE;
     private boolean hanging;
     private boolean unrenewed;
 
@@ -255,6 +262,12 @@ public final class CallFixture {
         return Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true));
     }
 
+    /// What exchanges opened from now on are priced by.
+    void sells(Tariff other, Balances left) {
+        tariff = other;
+        balances = left;
+    }
+
     /// An exchange by the minute out of a pot.
     ExchangeId exchange(Pot pot, Seconds announced) {
         UUID unique = identifiers.next();
@@ -271,7 +284,8 @@ public final class CallFixture {
                         new ClientId(identifiers.next()),
                         "Avis rapide",
                         true,
-                        tariff(),
+                        tariff,
+                        balances,
                         1,
                         announced,
                         Seconds.ZERO,
@@ -282,6 +296,8 @@ public final class CallFixture {
                         "claire@example.org",
                         "bruno@example.org",
                         PARIS,
+                        PublicHolidays.between(
+                                LocalDate.of(2026, 1, 1), LocalDate.of(2028, 1, 1), ADDRESS),
                         PARIS,
                         Language.FRENCH,
                         Language.FRENCH,

@@ -19,6 +19,7 @@ final class FakeAgreements implements CallAgreements {
 
     final Map<AgreementId, CallTerms> terms = new HashMap<>();
     final List<Seconds> requested = new ArrayList<>();
+    final List<Money> prices = new ArrayList<>();
     final List<Money> charged = new ArrayList<>();
 
     void close(AgreementId agreement) {
@@ -33,6 +34,7 @@ final class FakeAgreements implements CallAgreements {
                 open.offerTitle(),
                 open.video(),
                 open.tariff(),
+                open.balances(),
                 open.tariffVersion(),
                 open.announced(),
                 open.ceiling(),
@@ -43,6 +45,7 @@ final class FakeAgreements implements CallAgreements {
                 open.expertEmail(),
                 open.clientEmail(),
                 open.practiceZone(),
+                open.holidays(),
                 open.clientZone(),
                 open.expertLanguage(),
                 open.clientLanguage(),
@@ -59,9 +62,11 @@ final class FakeAgreements implements CallAgreements {
             PracticeId practice,
             AgreementId agreement,
             Seconds more,
+            Money price,
             String cause,
             Language language) {
         requested.add(more);
+        prices.add(price);
         return Result.done("/bac-a-sable/3ds");
     }
 

@@ -234,7 +234,7 @@ abstract class LiveCallsContract {
                 .isEmpty();
         StoredSettlement settlement =
                 new StoredSettlement(
-                        new Seconds(5), Money.cents(13), 2, List.of(), List.of(), "{}", NOW);
+                        new Seconds(5), Money.cents(13), 2, List.of(), List.of(), null, "{}", NOW);
         transactions().run(practice, () -> calls().settle(practice, exchange, settlement));
         assertThat(state())
                 .isEqualTo(

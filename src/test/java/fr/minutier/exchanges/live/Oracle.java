@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -118,7 +119,7 @@ final class Oracle {
                 checkKept(exchange, billable, known);
                 checkLived(exchange, billable);
                 if (!brought.contains(exchange) || isOver(exchange)) {
-                    checkCovered(exchange, session, billable);
+                    checkCovered(exchange, session, checkpoint.spans(), billable);
                 }
                 durable.put(exchange, billable);
             }
@@ -150,10 +151,13 @@ final class Oracle {
                 .isLessThanOrEqualTo(lived + lived / 1_000_000 * DRIFT + MILLI);
     }
 
-    private void checkCovered(ExchangeId exchange, StoredSession session, long billable) {
+    private void checkCovered(
+            ExchangeId exchange, StoredSession session, List<Epoch.Span> spans, long billable) {
         ExchangeRow row = database.find(world.practice(), exchange).orElseThrow();
         var terms = world.agreements().terms(world.practice(), row.agreement()).orElseThrow();
-        long held = CreditKeeper.seconds(terms, session.holdAmount()).value() * SECOND;
+        Seconds horizon = Seconds.floorOfNanos(billable + 2 * SECOND);
+        CallPrice price = CallPrice.over(terms, spans, Simulation.START);
+        long held = price.within(session.holdAmount(), horizon).value() * SECOND;
         assertThat(billable)
                 .as("billed of %d ns that are covered", held)
                 .isLessThan(held + CUT_LATE_NANOS);

@@ -4,7 +4,7 @@ package fr.minutier.exchanges.live;
 enum Planted {
     NONE(0),
     /// The database saves the checkpoint of a node that has lost the call.
-    OWNER_IGNORED(2_683),
+    OWNER_IGNORED(3_698),
     /// A node believes that its lease lasts for ever.
     LEASE_WITHOUT_END(40),
     /// Holds are confirmed and not written.

@@ -22,17 +22,23 @@ import fr.minutier.ledger.Purpose;
 import fr.minutier.ledger.model.Transfers;
 import fr.minutier.platform.i18n.Language;
 import fr.minutier.practice.ClientId;
+import fr.minutier.rating.Balances;
+import fr.minutier.rating.Price;
+import fr.minutier.rating.Supplement;
 import fr.minutier.rating.Tariff;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -54,6 +60,28 @@ final class Simulation {
     private static final int COMMITS_KEPT = 4;
 
     private static final boolean TOLD = Long.getLong("simulation.seed") != null;
+
+    private static final Tariff PLAIN =
+            Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true));
+
+    /// A price that changes while people talk, in steps and with a fee.
+    private static Tariff byTheClock(long seed) {
+        LocalTime first = LocalTime.of(14, 0).plusSeconds(20 + seed % 50);
+        LocalTime last = first.plusSeconds(30 + seed % 30);
+        Price.ByTime price =
+                Price.perHour(Money.euros("90"))
+                        .with(window("dear", "180", LocalTime.of(13, 0), first))
+                        .with(window("dearest", "360", last, LocalTime.MIDNIGHT));
+        return Tariff.of(
+                "v1",
+                new Tax(2_000, true),
+                seed % 8 == 3 ? price : price.inSteps(30, 6).withFee(Money.euros("0.50")));
+    }
+
+    private static Supplement window(String name, String hourly, LocalTime from, LocalTime to) {
+        Set<Supplement.Day> days = EnumSet.allOf(Supplement.Day.class);
+        return new Supplement(name, Money.euros(hourly), new Supplement.Window(days, from, to));
+    }
 
     /// What becomes of a commit.
     enum Fate {
@@ -83,6 +111,7 @@ final class Simulation {
     private final Deque<SimulatedDatabase.Contents> recent = new ArrayDeque<>();
     private final Oracle oracle;
     private final boolean everybodyVanishes;
+    private final Tariff tariff;
     private final AccountKey account;
     private long now;
     private long number;
@@ -99,6 +128,7 @@ final class Simulation {
         this.planted = planted;
         this.weather = Weather.of(random, seed);
         this.everybodyVanishes = seed % 16 == 13;
+        this.tariff = seed % 4 == 3 ? byTheClock(seed) : PLAIN;
         this.practice = new PracticeId(nextId());
         this.database = new SimulatedDatabase(planted, this::nextId);
         this.seal = weather.sealed() ? signatures.real() : signatures.quick(planted);
@@ -192,7 +222,8 @@ final class Simulation {
                 new ClientId(nextId()),
                 "Avis rapide",
                 true,
-                Tariff.perMinute("v1", Money.euros("1.50"), new Tax(2_000, true)),
+                tariff,
+                Balances.NONE,
                 1,
                 new Seconds(announced),
                 Seconds.ZERO,
@@ -203,6 +234,7 @@ final class Simulation {
                 "claire@example.org",
                 "bruno@example.org",
                 paris,
+                Set.of(),
                 paris,
                 Language.FRENCH,
                 Language.FRENCH,

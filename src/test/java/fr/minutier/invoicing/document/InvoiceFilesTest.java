@@ -130,9 +130,23 @@ class InvoiceFilesTest {
         }
         requests.add(Samples.request(Samples.consumer(), Samples.included(), Samples.act(12_03)));
         requests.add(Samples.request(Samples.consumer(), Samples.included(), Samples.act(3)));
+        for (VatTreatment vat : List.of(Samples.included(), Samples.excluded())) {
+            requests.add(Samples.request(Samples.company(), vat, composed()));
+        }
         requests.add(longRequest());
         requests.add(english());
         return requests.stream();
+    }
+
+    /// A call with a fee, a supplement, and what was paid before deducted.
+    private static ChargeLine[] composed() {
+        return new ChargeLine[] {
+            ChargeLine.act("Frais de mise en relation", "", Money.cents(1_01)),
+            Samples.call(481, 150),
+            Samples.call(311, 75),
+            new ChargeLine(
+                    "Déjà payé, déduit", "", new Quantity.Units(-1), null, Money.cents(-7_77))
+        };
     }
 
     private static InvoiceRequest longRequest() {
