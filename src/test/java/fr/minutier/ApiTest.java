@@ -85,8 +85,7 @@ class ApiTest {
         assertThat(offer.get("price").asString()).isEqualTo("1.50");
         assertThat(tariff.get("price").get("tiers")).hasSize(2);
         assertThat(tariff.get("version").asString()).endsWith("/1");
-        String question =
-                "{\"tariff\": %s, \"usage\": {\"seconds\": 2400}}".formatted(tariff);
+        String question = "{\"tariff\": %s, \"usage\": {\"seconds\": 2400}}".formatted(tariff);
         JsonNode rated = json(key.postJson("/api/v1/rating/preview", question), 200);
         assertThat(rated.get("total").asString()).isEqualTo("57.00");
     }

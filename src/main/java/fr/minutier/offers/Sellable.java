@@ -45,7 +45,6 @@ final class Sellable {
 
     /// Supplements by the clock need to know when an exchange was. Under volume tiers a longer
     /// exchange can cost less, so that what is reserved for its length does not cover a shorter
-    // one.
     private void byTime(Price.ByTime price, Tariff tariff, Seconds announced) {
         boolean timeless =
                 price.supplements().stream().allMatch(supplement -> supplement.window() == null);

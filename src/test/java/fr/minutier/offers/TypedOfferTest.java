@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every way of selling as it is typed: read, refused by its field, written back, said in words, and
-/// held back where it cannot be sold.
+/// Every way of selling as it is typed: read, refused by its field, written back, said in words,
+/// and held back where it cannot be sold.
 class TypedOfferTest {
 
     private static final PracticeId PRACTICE = new PracticeId(new UUID(0, 1));
@@ -54,8 +54,17 @@ class TypedOfferTest {
                     Map.of("tierFrom1", "30", "tierPrice1", "1,20"),
                     Map.of("tierFrom2", "30", "tierPrice2", "1,20", "tierRule", "VOLUME"),
                     Map.of("supName1", "Dimanche", "supPrice1", "0,30", "supDays1", "SUNDAY"),
-                    Map.of("supName2", "Soir", "supPrice2", "0,30", "supDays2", "MONDAY",
-                            "supFrom2", "18:00", "supTo2", "24:00"),
+                    Map.of(
+                            "supName2",
+                            "Soir",
+                            "supPrice2",
+                            "0,30",
+                            "supDays2",
+                            "MONDAY",
+                            "supFrom2",
+                            "18:00",
+                            "supTo2",
+                            "24:00"),
                     Map.of("supName3", "Urgence", "supPrice3", "0,40"),
                     Map.of("meansName2", "Salle", "meansPrice2", "12"),
                     Map.of("commitment", "90"),
@@ -66,18 +75,77 @@ class TypedOfferTest {
             List.of(
                     Map.of(),
                     Map.of("pricing", "BY_THE_ACT", "price", "60"),
-                    Map.of("pricing", "BY_THE_ACT", "price", "60", "beyond", "go", "timePrice", "2"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_ACT",
+                            "price",
+                            "60",
+                            "beyond",
+                            "go",
+                            "timePrice",
+                            "2"),
                     Map.of("pricing", "BY_THE_PACK", "price", "900", "heldHours", "10"),
-                    Map.of("pricing", "BY_THE_PACK", "price", "900", "heldHours", "10",
-                            "validity", "6", "weightVIDEO", "60", "weightMESSAGE", "120"),
-                    Map.of("pricing", "BY_THE_PACK", "price", "900", "heldHours", "10",
-                            "beyond", "go", "timePrice", "100", "timeUnit", "hour"),
-                    Map.of("pricing", "BY_THE_PERIOD", "price", "300", "heldHours", "2",
-                            "heldMinutes", "30", "beyond", "go", "timePrice", "2"),
-                    Map.of("pricing", "BY_THE_PERIOD", "price", "300", "heldHours", "2",
-                            "rolloverHours", "1"),
-                    Map.of("pricing", "BY_THE_PERIOD", "price", "3000", "heldHours", "20",
-                            "every", "project", "project", "45", "projectUnit", "days"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_PACK",
+                            "price",
+                            "900",
+                            "heldHours",
+                            "10",
+                            "validity",
+                            "6",
+                            "weightVIDEO",
+                            "60",
+                            "weightMESSAGE",
+                            "120"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_PACK",
+                            "price",
+                            "900",
+                            "heldHours",
+                            "10",
+                            "beyond",
+                            "go",
+                            "timePrice",
+                            "100",
+                            "timeUnit",
+                            "hour"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_PERIOD",
+                            "price",
+                            "300",
+                            "heldHours",
+                            "2",
+                            "heldMinutes",
+                            "30",
+                            "beyond",
+                            "go",
+                            "timePrice",
+                            "2"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_PERIOD",
+                            "price",
+                            "300",
+                            "heldHours",
+                            "2",
+                            "rolloverHours",
+                            "1"),
+                    Map.of(
+                            "pricing",
+                            "BY_THE_PERIOD",
+                            "price",
+                            "3000",
+                            "heldHours",
+                            "20",
+                            "every",
+                            "project",
+                            "project",
+                            "45",
+                            "projectUnit",
+                            "days"),
                     Map.of("pricing", "IN_WRITING", "price", "9"),
                     Map.of("pricing", "IN_WRITING", "price", "90", "writing", "THREAD"),
                     Map.of("pricing", "IN_WRITING", "price", "2", "writing", "ANSWER"),
@@ -132,7 +200,10 @@ class TypedOfferTest {
                         offer,
                         VatRegime.FRANCHISE,
                         ClientKind.CONSUMER);
-        assertThat(String.join("\n", words.sentences()).replace('\u202f', ' ').replace('\u00a0', ' '))
+        assertThat(
+                        String.join("\n", words.sentences())
+                                .replace('\u202f', ' ')
+                                .replace('\u00a0', ' '))
                 .isEqualTo(
                         """
                         1,50 € la minute jusqu’à 30 min, puis 1,20 € la minute.
@@ -177,43 +248,60 @@ class TypedOfferTest {
         }
         assertThat(refusals(with(supplements)))
                 .extracting(Refusal::field, Refusal::code)
-                .containsExactly(
-                        tuple(
-                                "supDays4", "rating.supplements.overlap"));
+                .containsExactly(tuple("supDays4", "rating.supplements.overlap"));
         assertThat(refusals(with(Map.of("minimum", "9", "cap", "8"))))
                 .extracting(Refusal::field, Refusal::code)
-                .containsExactly(
-                        tuple("cap", "rating.cap.below-minimum"));
+                .containsExactly(tuple("cap", "rating.cap.below-minimum"));
     }
 
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
-                "0, -", "1, -", "2, overflow", "3, frame", "4, frame", "5, frame", "6, frame",
-                "7, frame", "8, frame", "9, writing", "10, writing", "11, writing", "12, offered"
+                "0, -",
+                "1, -",
+                "2, overflow",
+                "3, frame",
+                "4, frame",
+                "5, frame",
+                "6, frame",
+                "7, frame",
+                "8, frame",
+                "9, writing",
+                "10, writing",
+                "11, writing",
+                "12, offered"
             })
     void onlyWhatCanBeCarriedOutIsSold(int way, @Nullable String obstacle) {
         assertThat(Offers.obstacles(read(with(WAYS.get(way))).orElseThrow()))
                 .extracting(Refusal::code)
-                .isEqualTo(
-                        obstacle == null ? List.of() : List.of("offer.sellable." + obstacle));
+                .isEqualTo(obstacle == null ? List.of() : List.of("offer.sellable." + obstacle));
     }
 
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
-                "0, -", "1, -", "2, -", "3, -", "4, -", "5, -", "6, -", "7, volume", "8, clock",
-                "9, clock", "10, -", "11, -", "12, frame", "13, deduction", "14, -"
+                "0, -",
+                "1, -",
+                "2, -",
+                "3, -",
+                "4, -",
+                "5, -",
+                "6, -",
+                "7, volume",
+                "8, clock",
+                "9, clock",
+                "10, -",
+                "11, -",
+                "12, frame",
+                "13, deduction",
+                "14, -"
             })
     void timeIsSoldHoweverItIsCountedButNotByTheClock(int refinement, @Nullable String obstacle) {
         assertThat(Offers.obstacles(read(with(REFINEMENTS.get(refinement))).orElseThrow()))
                 .extracting(Refusal::code)
-                .isEqualTo(
-                        obstacle == null
-                                ? List.of()
-                                : List.of("offer.sellable." + obstacle));
+                .isEqualTo(obstacle == null ? List.of() : List.of("offer.sellable." + obstacle));
     }
 
     @Test
@@ -250,15 +338,11 @@ class TypedOfferTest {
     }
 
     private static Simulation simulation(Offer offer, LocalDate today) {
-        return new Simulation(
-                offer.terms(VatRegime.FRANCHISE, ClientKind.CONSUMER), PARIS, today);
+        return new Simulation(offer.terms(VatRegime.FRANCHISE, ClientKind.CONSUMER), PARIS, today);
     }
 
     private static Money cost(
-            Simulation simulation,
-            Day day,
-            long seconds,
-            @Nullable Seconds left) {
+            Simulation simulation, Day day, long seconds, @Nullable Seconds left) {
         Simulation.Question question =
                 new Simulation.Question(
                         Channel.VIDEO, seconds, day, LocalTime.NOON, left, Seconds.ZERO);

@@ -14,8 +14,16 @@ class PublicHolidaysTest {
         assertThat(new TreeSet<>(of(2026, "69001", "FR")))
                 .extracting(LocalDate::toString)
                 .containsExactly(
-                        "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14",
-                        "2026-05-25", "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11",
+                        "2026-01-01",
+                        "2026-04-06",
+                        "2026-05-01",
+                        "2026-05-08",
+                        "2026-05-14",
+                        "2026-05-25",
+                        "2026-07-14",
+                        "2026-08-15",
+                        "2026-11-01",
+                        "2026-11-11",
                         "2026-12-25");
     }
 
@@ -38,7 +46,6 @@ class PublicHolidaysTest {
 
     private static Set<LocalDate> of(int year, String postcode, String country) {
         Address address = new Address("1 rue du Test", postcode, "Ville", country);
-        return PublicHolidays.between(
-                LocalDate.of(year, 6, 1), LocalDate.of(year, 7, 1), address);
+        return PublicHolidays.between(LocalDate.of(year, 6, 1), LocalDate.of(year, 7, 1), address);
     }
 }

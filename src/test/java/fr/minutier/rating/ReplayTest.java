@@ -24,8 +24,7 @@ class ReplayTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-24");
     private static final Instant MORNING = Instant.parse("2026-11-03T09:00:00Z");
     private static final Tariff MINUTE = Tariff.perMinute("v1", Money.euros("1.00"), Tax.NONE);
-    private static final Tariff PREPAID =
-            Tariff.of("v1", Tax.NONE, new Price.Prepaid(Money.EURO));
+    private static final Tariff PREPAID = Tariff.of("v1", Tax.NONE, new Price.Prepaid(Money.EURO));
 
     @Test
     void withoutAFrameItIsTheSumOfItsExchanges() {
@@ -126,9 +125,7 @@ class ReplayTest {
         assertThat(Replay.of(each, List.of(call(1, 60)), FIRST, PARIS))
                 .isEqualTo(
                         Result.refused(
-                                List.of(
-                                        Refusal.onField(
-                                                "usage.channel", "rating.channel.mixed"))));
+                                List.of(Refusal.onField("usage.channel", "rating.channel.mixed"))));
     }
 
     private static Terms terms(Tariff tariff, @Nullable Frame frame) {
