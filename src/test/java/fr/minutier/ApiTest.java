@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,50 @@ class ApiTest {
         assertThat(link.get("expiresAt").asString()).endsWith("Z");
         String path = link.get("url").asString().substring(world.application.url().length());
         assertThat(world.nobody().get(path).text()).contains("Une relecture", "45,50");
+    }
+
+    @Test
+    void publishesATariffAndAnswersIt() {
+        String body =
+                """
+                {"title": "Un avis", "channel": "VIDEO", "minutes": 30, "conditions": "Convenues.",
+                    "refundRule": "Libre.", "tariff": {"price": {"kind": "TIME",
+                        "minimum": "5.00", "tierRule": "GRADUATED", "tiers": [
+                            {"fromSeconds": 0, "upToSeconds": 1800, "hourlyPrice": "90.00"},
+                            {"fromSeconds": 1800, "hourlyPrice": "72.00"}]}}}""";
+        JsonNode offer = json(key.postJson("/api/v1/offers", body), 201);
+        new OpenApiDocument().assertConforms(offer, "Offer");
+        JsonNode tariff = offer.get("tariff");
+        assertThat(offer.get("pricing").asString()).isEqualTo("BY_THE_MINUTE");
+        assertThat(offer.get("price").asString()).isEqualTo("1.50");
+        assertThat(tariff.get("price").get("tiers")).hasSize(2);
+        assertThat(tariff.get("version").asString()).endsWith("/1");
+        String question = "{\"tariff\": %s, \"usage\": {\"seconds\": 2400}}".formatted(tariff);
+        JsonNode rated = json(key.postJson("/api/v1/rating/preview", question), 200);
+        assertThat(rated.get("total").asString()).isEqualTo("57.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'tariff': {'price': {'kind': 'TIME'}} | rating.price.one | tariff.price.hourlyPrice",
+                "'tariff': {'currency': 'CHF', 'price': {'kind': 'TIME', 'hourlyPrice': '9'}} | offer.currency.mixed | tariff.currency",
+                "'tariff': {'vat': {'percent': '7.00', 'included': true}, 'price': {'kind': 'TIME', 'hourlyPrice': '9'}} | offer.tariff.vat | tariff.vat.percent",
+                "'tariff': {'price': {'kind': 'EACH', 'price': '9'}} | offer.channel.mixed | channel",
+                "'pricing': 'BY_THE_ACT', 'tariff': {} | offer.tariff.one | tariff",
+                "'frame': {'kind': 'PACK', 'price': '9', 'seconds': 9} | offer.tariff.one | tariff",
+                "'tariff': {'price': {'kind': 'TIME', 'hourlyPrice': '9'}}, 'deduction': {} | offer.sellable.deduction | pricing"
+            })
+    void refusesATariffThatCannotBeSold(String terms, String code, String field) {
+        String body =
+                """
+                {"title": "a", "channel": "VIDEO", "minutes": 30, "conditions": "b",
+                    "refundRule": "c", %s}"""
+                        .formatted(terms.replace('\'', '"'));
+        JsonNode problem = json(key.postJson("/api/v1/offers", body), 422);
+        assertThat(problem.toString()).contains("\"" + code + "\"", "\"" + field + "\"");
     }
 
     @Test
@@ -206,7 +251,7 @@ class ApiTest {
         Answer refused = key.postJson("/api/v1/offers?lang=en", "{\"title\": \"a\"}");
         JsonNode problem = json(refused, 422);
         assertThat(problem.get("code").asString()).isEqualTo("field.required");
-        assertThat(problem.get("field").asString()).isEqualTo("pricing");
+        assertThat(problem.get("field").asString()).isEqualTo("channel");
         assertThat(problem.get("errors").toString()).contains("offer.conditions-required");
         assertThat(problem.get("type").asString()).isEqualTo("urn:minutier:problem:field.required");
     }

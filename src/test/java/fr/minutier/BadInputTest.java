@@ -2,8 +2,12 @@ package fr.minutier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.minutier.kernel.PracticeId;
 import fr.minutier.offers.Channel;
+import fr.minutier.offers.Draft;
+import fr.minutier.offers.Drafts;
 import fr.minutier.offers.Offer;
+import fr.minutier.offers.OfferId;
 import fr.minutier.offers.Offers;
 import fr.minutier.offers.PaidLink;
 import fr.minutier.offers.PaidLinks;
@@ -15,6 +19,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +141,39 @@ class BadInputTest extends RefusalTest {
         String document =
                 "{\"offer\":\"%s\",\"days\":%s}".formatted(form.get("offer"), form.get("days"));
         assertProblem(key.postJson("/api/v1/links", document), 422, code, field);
+    }
+
+    /// What is being written stays as it was typed, is nobody else's, and cannot be linked to.
+    @Test
+    void aDraftIsKeptAsTypedAndLeadsNowhere() {
+        Drafts drafts = world.bean(Drafts.class);
+        Map<String, List<String>> typed = new HashMap<>();
+        offer("title", SCRIPT).forEach((name, value) -> typed.put(name, List.of(value)));
+        typed.put("supDays1", List.of("SUNDAY", "MONDAY"));
+        OfferId first = drafts.add(world.practice, Map.of("title", List.of("")));
+        OfferId draft = drafts.add(world.practice, typed);
+        assertThat(drafts.all(world.practice)).extracting(Draft::offer).contains(first, draft);
+        assertThat(drafts.find(world.practice, draft).orElseThrow().typed()).isEqualTo(typed);
+        assertThat(drafts.find(new PracticeId(new UUID(0, 1)), draft)).isEmpty();
+        count();
+        assertNotLinked(draft, "offer.draft.unpublished");
+        assertNotLinked(first, "offer.draft.unpublished");
+        typed.put("deducted", List.of("yes"));
+        drafts.save(world.practice, draft, typed);
+        assertThat(drafts.find(world.practice, draft).orElseThrow().typed()).isEqualTo(typed);
+        assertNotLinked(draft, "offer.sellable.deduction");
+        drafts.discard(world.practice, draft);
+        drafts.discard(world.practice, first);
+        assertThat(drafts.find(world.practice, draft)).isEmpty();
+        count();
+        assertNotLinked(draft, "offer.closed");
+    }
+
+    private static void assertNotLinked(OfferId offer, String code) {
+        Answer page = expert.post("/pro/liens", Map.of("offer", offer.toString(), "days", "14"));
+        assertRefused(page, 422);
+        String document = "{\"offer\":\"%s\",\"days\":14}".formatted(offer);
+        assertProblem(key.postJson("/api/v1/links", document), 422, code, "offer");
     }
 
     @Test

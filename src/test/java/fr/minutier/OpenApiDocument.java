@@ -63,13 +63,26 @@ final class OpenApiDocument {
     private void check(String at, JsonNode value, JsonNode schema) {
         if (schema.has("$ref")) {
             check(at, value, document.at(schema.get("$ref").asString().substring(1)));
-        } else if (schema.has("oneOf")) {
+        } else if (schema.has("const")) {
+            assertThat(value).as(at).isEqualTo(schema.get("const"));
+        } else if (schema.has("oneOf") && !schema.has("type")) {
             if (!value.isNull()) {
-                check(at, value, schema.get("oneOf").get(0));
+                check(at, value, alternative(value, schema.get("oneOf")));
             }
         } else if (!value.isNull() || !schema.get("type").toString().contains("null")) {
             checkType(at, value, schema);
         }
+    }
+
+    /// The one of the same kind, or the first one where there are no kinds.
+    private JsonNode alternative(JsonNode value, JsonNode alternatives) {
+        return alternatives
+                .valueStream()
+                .filter(each -> each.has("$ref"))
+                .map(each -> document.at(each.get("$ref").asString().substring(1)))
+                .filter(each -> each.at("/properties/kind/const").equals(value.path("kind")))
+                .findFirst()
+                .orElse(alternatives.get(0));
     }
 
     private void checkType(String at, JsonNode value, JsonNode schema) {
@@ -98,7 +111,7 @@ final class OpenApiDocument {
 
     private void checkObject(String at, JsonNode value, JsonNode schema) {
         JsonNode properties = schema.get("properties");
-        schema.get("required")
+        schema.path("required")
                 .forEach(name -> assertThat(value.has(name.asString())).as(at + name).isTrue());
         value.forEachEntry(
                 (name, each) -> {

@@ -93,7 +93,7 @@ final class SweptAddresses {
         String room = world.bean(RoomLinks.class).token(exchange(), Party.CLIENT);
         String ring = declined();
         Map<String, String> paths = new HashMap<>();
-        List.of("", "/retirer", "/rouvrir")
+        List.of("", "/retirer", "/rouvrir", "/copier", "/abandonner", "/versions", "/et-si")
                 .forEach(end -> paths.put("GET /pro/offres/{id}" + end, offer));
         List.of("", "/fermer", "/qr.svg")
                 .forEach(end -> paths.put("GET /pro/liens/{id}" + end, link));

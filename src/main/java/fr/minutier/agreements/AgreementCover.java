@@ -65,6 +65,8 @@ class AgreementCover {
             case BY_THE_ACT ->
                     new Pot.TimePot(
                             new AccountKey(agreement.practice(), owner, Purpose.CLIENT_TIME));
+            case BY_THE_PACK, BY_THE_PERIOD, IN_WRITING, OFFERED ->
+                    throw new IllegalStateException("not sold: " + offer.pricing());
         };
     }
 

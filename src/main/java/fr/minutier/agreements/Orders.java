@@ -295,8 +295,8 @@ public class Orders {
 
     private static PaymentKind kind(Offer offer) {
         return switch (offer.pricing()) {
-            case BY_THE_MINUTE -> PaymentKind.AUTHORISATION;
-            case BY_THE_ACT -> PaymentKind.CAPTURE;
+            case BY_THE_MINUTE, IN_WRITING, OFFERED -> PaymentKind.AUTHORISATION;
+            case BY_THE_ACT, BY_THE_PACK, BY_THE_PERIOD -> PaymentKind.CAPTURE;
         };
     }
 

@@ -66,7 +66,7 @@ record InventedPeople(Texts texts) {
 
     private OfferForm offer(
             String key, String pricing, String channel, String minutes, String price) {
-        return new OfferForm(
+        return OfferForm.plain(
                 texts.get("demo.offer." + key + ".title"),
                 texts.get("demo.offer." + key + ".description"),
                 pricing,

@@ -8,6 +8,8 @@
             "platform :: web",
             "platform :: i18n",
             "practice",
+            "offers",
+            "rating",
             "agreements"
         })
 @NullMarked

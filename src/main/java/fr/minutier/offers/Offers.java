@@ -2,7 +2,9 @@ package fr.minutier.offers;
 
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
+import fr.minutier.offers.store.DraftRecords;
 import fr.minutier.offers.store.OfferVersions;
 import fr.minutier.platform.storage.PracticeScope;
 import fr.minutier.practice.Slugs;
@@ -18,42 +20,59 @@ import org.springframework.stereotype.Component;
 public class Offers {
 
     private final OfferVersions versions;
+    private final DraftRecords drafts;
     private final PracticeScope scope;
     private final Identifiers identifiers;
     private final InstantSource clock;
 
     Offers(
             OfferVersions versions,
+            DraftRecords drafts,
             PracticeScope scope,
             Identifiers identifiers,
             InstantSource clock) {
         this.versions = versions;
+        this.drafts = drafts;
         this.scope = scope;
         this.identifiers = identifiers;
         this.clock = clock;
     }
 
+    /// Publishes a new offer.
+    ///
+    /// Refuses with the codes of the form's fields and of what cannot be sold.
     public Result<Offer> publish(PracticeId practice, OfferForm form) {
         OfferId id = new OfferId(identifiers.next());
         return scope.in(
                 practice,
                 () ->
-                        form.check(practice, id, freeSlug(practice, form.title()), 1)
+                        checked(practice, id, 0, form)
                                 .map(
                                         offer -> {
-                                            versions.add(offer, clock.instant());
-                                            return offer;
+                                            versions.add(
+                                                    practice, id, offer.slug(), clock.instant());
+                                            return published(offer);
                                         }));
     }
 
-    /// Publishes the next version of an offer.
+    /// Publishes the next version of an offer, or the first one of a draft.
+    ///
+    /// Refuses as [#publish] does.
     public Result<Offer> revise(PracticeId practice, OfferId id, OfferForm form) {
         return scope.in(
                 practice,
                 () ->
-                        find(practice, id)
-                                .map(current -> next(current, form))
+                        versions.latestVersion(practice, id)
+                                .map(
+                                        version ->
+                                                checked(practice, id, version, form)
+                                                        .map(this::published))
                                 .orElseGet(() -> Result.refused("offer.unknown")));
+    }
+
+    /// Why what was typed cannot be sold; nothing if it can, or is no offer yet.
+    public static List<Refusal> obstacles(Offer offer) {
+        return Sellable.obstacles(offer.terms(), offer.channel(), offer.announced());
     }
 
     public void withdraw(PracticeId practice, OfferId id) {
@@ -87,13 +106,30 @@ public class Offers {
         return scope.in(practice, () -> versions.version(practice, id, version));
     }
 
-    private Result<Offer> next(Offer current, OfferForm form) {
-        return form.check(current.practice(), current.id(), current.slug(), current.version() + 1)
-                .map(
+    /// All versions, the latest first.
+    public List<PublishedVersion> history(PracticeId practice, OfferId id) {
+        return scope.in(practice, () -> versions.history(practice, id));
+    }
+
+    private Result<Offer> checked(PracticeId practice, OfferId id, int latest, OfferForm form) {
+        String slug =
+                versions.latest(practice, id)
+                        .map(Offer::slug)
+                        .orElseGet(() -> freeSlug(practice, form.title()));
+        return form.check(practice, id, slug, latest + 1)
+                .then(
                         offer -> {
-                            versions.publish(offer, clock.instant());
-                            return offer;
+                            List<Refusal> obstacles = obstacles(offer);
+                            return obstacles.isEmpty()
+                                    ? Result.done(offer)
+                                    : Result.refused(obstacles);
                         });
+    }
+
+    private Offer published(Offer offer) {
+        versions.publish(offer, clock.instant());
+        drafts.remove(offer.practice(), offer.id());
+        return offer;
     }
 
     private String freeSlug(PracticeId practice, String title) {

@@ -3,6 +3,7 @@ package fr.minutier.offers;
 import fr.minutier.kernel.Checks;
 import fr.minutier.kernel.Identifiers;
 import fr.minutier.kernel.PracticeId;
+import fr.minutier.kernel.Refusal;
 import fr.minutier.kernel.Result;
 import fr.minutier.offers.store.PaidLinkRecords;
 import fr.minutier.platform.identity.InstallationSecret;
@@ -30,6 +31,7 @@ public class PaidLinks {
 
     private final PaidLinkRecords records;
     private final Offers offers;
+    private final Drafts drafts;
     private final Directory directory;
     private final PracticeScope scope;
     private final InstallationSecret secret;
@@ -39,6 +41,7 @@ public class PaidLinks {
     PaidLinks(
             PaidLinkRecords records,
             Offers offers,
+            Drafts drafts,
             Directory directory,
             PracticeScope scope,
             InstallationSecret secret,
@@ -46,6 +49,7 @@ public class PaidLinks {
             InstantSource clock) {
         this.records = records;
         this.offers = offers;
+        this.drafts = drafts;
         this.directory = directory;
         this.scope = scope;
         this.secret = secret;
@@ -64,8 +68,7 @@ public class PaidLinks {
         return scope.in(
                 practice,
                 () -> {
-                    boolean open = offers.find(practice, offer).filter(Offer::open).isPresent();
-                    checks.require(open, "offer", "offer.closed");
+                    checkOffer(checks, practice, offer);
                     return checks.result(
                             () ->
                                     add(
@@ -117,6 +120,29 @@ public class PaidLinks {
 
     public void expire(PracticeId practice, UUID link) {
         scope.run(practice, () -> records.expire(practice, link, clock.instant()));
+    }
+
+    private void checkOffer(Checks checks, PracticeId practice, OfferId id) {
+        Offer offer = offers.find(practice, id).filter(Offer::open).orElse(null);
+        if (offer == null) {
+            drafts.find(practice, id)
+                    .ifPresentOrElse(
+                            draft -> refuseDraft(checks, practice, draft),
+                            () -> checks.refuse("offer", "offer.closed"));
+        } else {
+            Offers.obstacles(offer).forEach(obstacle -> checks.refuse("offer", obstacle.code()));
+        }
+    }
+
+    /// What keeps a draft from being sold comes before that it was not published.
+    private static void refuseDraft(Checks checks, PracticeId practice, Draft draft) {
+        List<Refusal> obstacles =
+                switch (draft.priced(practice)) {
+                    case Result.Done<Offer>(Offer offer) -> Offers.obstacles(offer);
+                    case Result.Refused<Offer> _ -> List.of();
+                };
+        obstacles.forEach(obstacle -> checks.refuse("offer", obstacle.code()));
+        checks.require(!obstacles.isEmpty(), "offer", "offer.draft.unpublished");
     }
 
     private PaidLink add(PracticeId practice, PaidLinkRecords.Row row) {

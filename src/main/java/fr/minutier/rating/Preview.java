@@ -106,7 +106,7 @@ public record Preview(Tariff tariff, Usage usage, Balances balances) {
         return new Lot.Time(id, left, origin, expires, acquired, weights(fields));
     }
 
-    private static Lot.Weights weights(Fields fields) {
+    static Lot.Weights weights(Fields fields) {
         if (!fields.has("weights")) {
             return Lot.Weights.TIME;
         }

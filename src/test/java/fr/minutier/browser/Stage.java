@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
     /// @param price in euros, as typed in French
     String offerBySound(String title, String pricing, int minutes, String price) {
         OfferForm form =
-                new OfferForm(
+                OfferForm.plain(
                         title,
                         title,
                         pricing,

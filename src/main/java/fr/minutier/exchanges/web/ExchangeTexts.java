@@ -93,11 +93,19 @@ final class ExchangeTexts {
                     case Price.Prepaid(Currency currency) -> texts.money(new Money(0, currency));
                 };
         Tax tax = tariff.tax();
-        if (tax.rateBasisPoints() == 0) {
-            return price;
-        }
-        return texts.get(
-                tax.included() ? "exchanges.price.included" : "exchanges.price.excluded", price);
+        String taxed =
+                tax.rateBasisPoints() == 0
+                        ? price
+                        : texts.get(
+                                tax.included()
+                                        ? "exchanges.price.included"
+                                        : "exchanges.price.excluded",
+                                price);
+        boolean whole =
+                tariff.isPlain()
+                        && !(tariff.price() instanceof Price.ByTime byTime
+                                && byTime.minimum().isPositive());
+        return whole ? taxed : texts.get("exchanges.price.refined", taxed);
     }
 
     private static String cover(CallTerms terms, Texts texts) {

@@ -101,7 +101,8 @@ public class Glance {
         return jdbc.sql(
                         """
                         SELECT EXISTS (SELECT FROM offer
-                            WHERE practice_id = :practice AND withdrawn_at IS NULL)
+                            WHERE practice_id = :practice AND withdrawn_at IS NULL
+                                AND latest_version > 0)
                         """)
                 .param("practice", practice.value())
                 .query(Boolean.class)

@@ -1,15 +1,15 @@
 package fr.minutier.offers.store;
 
+import static fr.minutier.platform.storage.Timestamps.instant;
 import static fr.minutier.platform.storage.Timestamps.utc;
 import static fr.minutier.platform.storage.Timestamps.uuid;
 
-import fr.minutier.kernel.Money;
 import fr.minutier.kernel.PracticeId;
 import fr.minutier.kernel.Seconds;
 import fr.minutier.offers.Channel;
 import fr.minutier.offers.Offer;
 import fr.minutier.offers.OfferId;
-import fr.minutier.offers.Pricing;
+import fr.minutier.offers.PublishedVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,24 +25,24 @@ import org.springframework.stereotype.Repository;
 public class OfferVersions {
 
     private final JdbcClient jdbc;
+    private final TermsJson json = new TermsJson();
 
     OfferVersions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    public void add(Offer offer, Instant now) {
+    /// Adds an offer of which no version is published.
+    public void add(PracticeId practice, OfferId id, String slug, Instant now) {
         jdbc.sql(
                         """
                         INSERT INTO offer (practice_id, offer_id, slug, latest_version, created_at)
-                        VALUES (:practice, :id, :slug, :version, :now)
+                        VALUES (:practice, :id, :slug, 0, :now)
                         """)
-                .param("practice", offer.practice().value())
-                .param("id", offer.id().value())
-                .param("slug", offer.slug())
-                .param("version", offer.version())
+                .param("practice", practice.value())
+                .param("id", id.value())
+                .param("slug", slug)
                 .param("now", utc(now))
                 .update();
-        addVersion(offer, now);
     }
 
     /// Publishes the next version; of two at the same moment the second one fails on its key.
@@ -50,13 +50,24 @@ public class OfferVersions {
         addVersion(offer, now);
         jdbc.sql(
                         """
-                        UPDATE offer SET latest_version = :version, withdrawn_at = NULL
+                        UPDATE offer SET latest_version = :version, slug = :slug, withdrawn_at = NULL
                         WHERE practice_id = :practice AND offer_id = :id
                         """)
                 .param("practice", offer.practice().value())
                 .param("id", offer.id().value())
                 .param("version", offer.version())
+                .param("slug", offer.slug())
                 .update();
+    }
+
+    /// All versions of an offer, the latest first.
+    public List<PublishedVersion> history(PracticeId practice, OfferId id) {
+        return query(
+                        practice,
+                        "AND o.offer_id = :id ORDER BY v.version DESC",
+                        Map.of("id", id.value()))
+                .query((row, _) -> new PublishedVersion(offer(row), instant(row, "published_at")))
+                .list();
     }
 
     public void withdraw(PracticeId practice, OfferId id, Instant now) {
@@ -80,6 +91,19 @@ public class OfferVersions {
                 .param("practice", practice.value())
                 .param("id", id.value())
                 .update();
+    }
+
+    /// The number of the latest version, 0 if none is published; empty if there is no such offer.
+    public Optional<Integer> latestVersion(PracticeId practice, OfferId id) {
+        return jdbc.sql(
+                        """
+                        SELECT latest_version FROM offer
+                        WHERE practice_id = :practice AND offer_id = :id
+                        """)
+                .param("practice", practice.value())
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
     }
 
     public boolean slugTaken(PracticeId practice, String slug) {
@@ -131,6 +155,11 @@ public class OfferVersions {
     }
 
     private List<Offer> read(PracticeId practice, String which, Map<String, ?> parameters) {
+        return query(practice, which, parameters).query((row, _) -> offer(row)).list();
+    }
+
+    private JdbcClient.StatementSpec query(
+            PracticeId practice, String which, Map<String, ?> parameters) {
         return jdbc.sql(
                         """
                         SELECT * FROM offer o
@@ -139,12 +168,10 @@ public class OfferVersions {
                         """
                                 + which)
                 .param("practice", practice.value())
-                .params(parameters)
-                .query((row, _) -> offer(row))
-                .list();
+                .params(parameters);
     }
 
-    private static Offer offer(ResultSet row) throws SQLException {
+    private Offer offer(ResultSet row) throws SQLException {
         return new Offer(
                 new PracticeId(uuid(row, "practice_id")),
                 new OfferId(uuid(row, "offer_id")),
@@ -152,11 +179,9 @@ public class OfferVersions {
                 row.getInt("version"),
                 row.getString("title"),
                 row.getString("description"),
-                Pricing.valueOf(row.getString("pricing")),
                 Channel.valueOf(row.getString("channel")),
                 new Seconds(row.getLong("announced_seconds")),
-                Money.cents(row.getLong("price_cents")),
-                row.getBoolean("tax_included"),
+                json.read(row.getString("terms")),
                 row.getString("conditions"),
                 row.getString("refund_rule"),
                 row.getObject("withdrawn_at") == null);
@@ -166,22 +191,20 @@ public class OfferVersions {
         jdbc.sql(
                         """
                         INSERT INTO offer_version (practice_id, offer_id, version, title,
-                            description, pricing, channel, announced_seconds, price_cents,
-                            tax_included, conditions, refund_rule, published_at)
+                            description, channel, announced_seconds, terms, conditions,
+                            refund_rule, published_at)
                         VALUES (:practice, :id, :version, :title,
-                            :description, :pricing, :channel, :announced, :price,
-                            :taxIncluded, :conditions, :refundRule, :now)
+                            :description, :channel, :announced, :terms::jsonb, :conditions,
+                            :refundRule, :now)
                         """)
                 .param("practice", offer.practice().value())
                 .param("id", offer.id().value())
                 .param("version", offer.version())
                 .param("title", offer.title())
                 .param("description", offer.description())
-                .param("pricing", offer.pricing().name())
                 .param("channel", offer.channel().name())
                 .param("announced", offer.announced().value())
-                .param("price", offer.price().minorUnits())
-                .param("taxIncluded", offer.taxIncluded())
+                .param("terms", json.write(offer.terms()))
                 .param("conditions", offer.conditions())
                 .param("refundRule", offer.refundRule())
                 .param("now", utc(now))

@@ -160,11 +160,12 @@ class PaidLinkController {
                 link.usedAt() != null
                         ? "used"
                         : link.isUsable(clock.instant()) ? "open" : "expired";
+        boolean plain = offer.isPlain();
         String text =
                 texts.get(
-                        "link.paste." + offer.pricing().name(),
+                        "link.paste." + (plain ? offer.pricing().name() : "other"),
                         offer.announced(),
-                        words.price(),
+                        plain ? words.price() : String.join(", ", words.sentences()),
                         url(link),
                         expert.profile().name());
         return new LinkView(

@@ -43,6 +43,16 @@ public final class FormValues {
         return new FormValues(values, List.of());
     }
 
+    /// Values that were kept, several under one name as they were.
+    public static FormValues ofAll(Map<String, List<String>> kept) {
+        return new FormValues(new LinkedHashMap<>(kept), List.of());
+    }
+
+    /// Everything that was typed, by name.
+    public Map<String, List<String>> values() {
+        return Map.copyOf(values);
+    }
+
     /// The same values with one more or one replaced.
     public FormValues with(String name, String value) {
         Map<String, List<String>> changed = new LinkedHashMap<>(values);
