@@ -190,7 +190,7 @@ class OfferController {
     String discard(Expert expert, @PathVariable UUID id, RedirectAttributes next) {
         Stand stand = find(expert, id);
         if (stand.offer() == null) {
-            return withdraw(expert, id, next);
+            return withdraw(expert, id);
         }
         drafts.discard(expert.practice(), stand.id());
         Flash.done(next, "offer.draft.discarded");
@@ -198,10 +198,9 @@ class OfferController {
     }
 
     @PostMapping("/pro/offres/{id}/retirer")
-    String withdraw(Expert expert, @PathVariable UUID id, RedirectAttributes next) {
+    String withdraw(Expert expert, @PathVariable UUID id) {
         offers.withdraw(expert.practice(), find(expert, id).id());
-        next.addAttribute("archivee", id);
-        return "redirect:/pro/offres";
+        return "redirect:/pro/offres?archivee=" + id;
     }
 
     @PostMapping("/pro/offres/{id}/rouvrir")
