@@ -26,19 +26,19 @@ final class Sellable {
     static List<Refusal> obstacles(Terms terms, Channel channel, Seconds announced) {
         Sellable rule = new Sellable();
         Tariff tariff = terms.tariff();
-        rule.require(terms.frame() == null, "frame");
-        rule.require(terms.deduction() == null, "deduction");
-        rule.require(channel.isLive(), "writing");
+        rule.require(terms.frame() == null, "offer.sellable.frame");
+        rule.require(terms.deduction() == null, "offer.sellable.deduction");
+        rule.require(channel.isLive(), "offer.sellable.writing");
         switch (tariff.price()) {
             case Price.ByTime byTime -> rule.byTime(byTime, tariff, announced);
             case Price.Act act -> {
-                rule.require(act.overflow() == null, "overflow");
-                rule.require(tariff.surcharges().isEmpty(), "surcharge");
-                rule.require(act.price().isPositive(), "nothing");
+                rule.require(act.overflow() == null, "offer.sellable.overflow");
+                rule.require(tariff.surcharges().isEmpty(), "offer.sellable.surcharge");
+                rule.require(act.price().isPositive(), "offer.sellable.nothing");
             }
-            case Price.Each _ -> rule.require(!channel.isLive(), "writing");
-            case Price.Free _ -> rule.require(false, "offered");
-            case Price.Prepaid _ -> rule.require(terms.frame() != null, "frame");
+            case Price.Each _ -> rule.require(!channel.isLive(), "offer.sellable.writing");
+            case Price.Free _ -> rule.require(false, "offer.sellable.offered");
+            case Price.Prepaid _ -> rule.require(terms.frame() != null, "offer.sellable.frame");
         }
         return List.copyOf(rule.obstacles);
     }
@@ -48,23 +48,23 @@ final class Sellable {
     private void byTime(Price.ByTime price, Tariff tariff, Seconds announced) {
         boolean timeless =
                 price.supplements().stream().allMatch(supplement -> supplement.window() == null);
-        require(timeless, "clock");
+        require(timeless, "offer.sellable.clock");
         require(
                 price.tiers().tiers().size() == 1
                         || price.tiers().rule() == Price.Tiers.Rule.GRADUATED,
-                "volume");
+                "offer.sellable.volume");
         if (obstacles.isEmpty()) {
             Money cover =
                     Rater.rate(tariff, new Usage(announced), Balances.NONE)
                             .map(Rating::total)
                             .orElseThrow();
-            require(cover.isPositive(), "nothing");
+            require(cover.isPositive(), "offer.sellable.nothing");
         }
     }
 
-    private void require(boolean condition, String what) {
+    private void require(boolean condition, String code) {
         if (!condition) {
-            obstacles.add(Refusal.onField("pricing", "offer.sellable." + what));
+            obstacles.add(Refusal.onField("pricing", code));
         }
     }
 }

@@ -187,8 +187,9 @@ final class Audit {
     private long actPrice() {
         return count(
                 """
-                SELECT v.price_cents FROM offer_version v
-                WHERE v.pricing = 'BY_THE_ACT' ORDER BY v.version DESC LIMIT 1
+                SELECT ((v.terms #>> '{tariff,price,price}')::numeric * 100)::bigint
+                FROM offer_version v
+                WHERE v.terms #>> '{tariff,price,kind}' = 'ACT' ORDER BY v.version DESC LIMIT 1
                 """);
     }
 
